@@ -1,0 +1,2 @@
+// Matrix products for the networks of a lesson.
+#include <cblas.h>

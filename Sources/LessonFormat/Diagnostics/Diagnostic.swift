@@ -1,0 +1,57 @@
+/// One thing said about a course to its author, at its place.
+package struct Diagnostic: Hashable, Sendable {
+  package enum Severity: String, Hashable, Sendable { case error, warning, note }
+
+  /// A replacement that mends the mistake; `summary` is a verb phrase.
+  package struct Fix: Hashable, Sendable {
+    package var summary: String
+    package var range: SourceRange
+    package var replacement: String
+
+    package init(summary: String, range: SourceRange, replacement: String) {
+      self.summary = summary
+      self.range = range
+      self.replacement = replacement
+    }
+  }
+
+  /// A second place that explains the first.
+  package struct Note: Hashable, Sendable {
+    package var summary: String
+    package var file: String?
+    package var range: SourceRange?
+
+    package init(summary: String, file: String? = nil, range: SourceRange? = nil) {
+      self.summary = summary
+      self.file = file
+      self.range = range
+    }
+  }
+
+  package var severity: Severity
+  /// The kind of mistake in UpperCamelCase, as `normbook explain` knows it.
+  package var id: String
+  /// The file as the author names it, relative to where the command runs.
+  package var file: String
+  /// Only the word at fault; nothing when the file as a whole is meant.
+  package var range: SourceRange?
+  /// One sentence without a full stop: the rule rather than the failure, names in 'quotes'.
+  package var summary: String
+  package var explanation: String?
+  package var notes: [Note]
+  package var fixes: [Fix]
+
+  package init(
+    _ severity: Severity, id: String, file: String, range: SourceRange?, summary: String,
+    explanation: String? = nil, notes: [Note] = [], fixes: [Fix] = []
+  ) {
+    self.severity = severity
+    self.id = id
+    self.file = file
+    self.range = range
+    self.summary = summary
+    self.explanation = explanation
+    self.notes = notes
+    self.fixes = fixes
+  }
+}

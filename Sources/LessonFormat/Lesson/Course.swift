@@ -1,0 +1,57 @@
+/// A course: its lessons in order, and what they share.
+package struct Course: Sendable {
+  package struct Part: Hashable, Sendable {
+    package var title: String?
+    package var lessons: [String]
+
+    package init(title: String?, lessons: [String]) {
+      self.title = title
+      self.lessons = lessons
+    }
+  }
+
+  package var title: String
+  package var summary: String?
+  package var authors: [String] = []
+  package var seed: UInt64 = 0
+  /// Raw HTML in lessons passes through; otherwise it is escaped.
+  package var trustsHTML = false
+  package var parts: [Part] = []
+  /// Every lesson, in reading order.
+  package var lessons: [Lesson] = []
+  /// Works that can be cited, by key.
+  package var references: [String: Work] = [:]
+
+  package init(title: String) { self.title = title }
+}
+
+/// A work of the literature.
+package struct Work: Hashable, Sendable {
+  package var key: String
+  /// Family and given names.
+  package var authors: [Author]
+  package var title: String
+  /// The day of issue as far as it is known; a year at least.
+  package var year: Int?
+  /// Journal, proceedings or publisher.
+  package var container: String?
+  package var pages: String?
+  package var url: String?
+  package var doi: String?
+
+  package struct Author: Hashable, Sendable {
+    package var family: String
+    package var given: String
+
+    package init(family: String, given: String) {
+      self.family = family
+      self.given = given
+    }
+  }
+
+  package init(key: String, authors: [Author], title: String) {
+    self.key = key
+    self.authors = authors
+    self.title = title
+  }
+}

@@ -1,0 +1,48 @@
+/// A `:::` block: its name, its label, its options, and what stands in it.
+package struct Directive: Hashable, Sendable {
+  package enum Name: String, Hashable, Sendable, CaseIterable {
+    case note, tip, warning, confusion
+    case definition, theorem, proof, proofSketch = "proof-sketch"
+    case details, predict, claim, explore
+    case exercise, hint, mistake, choice, solution, rubric
+  }
+
+  /// `key=value`, or a bare word such as `right`, whose value is empty.
+  package struct Option: Hashable, Sendable {
+    package var key: String
+    package var value: String
+    package var keyRange: SourceRange
+    package var valueRange: SourceRange
+
+    package init(key: String, value: String, keyRange: SourceRange, valueRange: SourceRange) {
+      self.key = key
+      self.value = value
+      self.keyRange = keyRange
+      self.valueRange = valueRange
+    }
+  }
+
+  package var name: Name
+  package var nameRange: SourceRange
+  /// What `#id` names; nothing when the author gave none.
+  package var label: String?
+  package var options: [Option]
+  /// What is left of the opening line after name, label and options: a title.
+  package var title: [Inline]
+  package var blocks: [Block]
+
+  package init(
+    name: Name, nameRange: SourceRange, label: String?, options: [Option], title: [Inline],
+    blocks: [Block]
+  ) {
+    self.name = name
+    self.nameRange = nameRange
+    self.label = label
+    self.options = options
+    self.title = title
+    self.blocks = blocks
+  }
+
+  /// The value of an option, when the author gave it.
+  package func value(_ key: String) -> String? { options.first { $0.key == key }?.value }
+}

@@ -1,0 +1,25 @@
+/// The value of an expression in prose.
+public struct ValueRecord: Hashable, Codable, Sendable {
+  /// The value as the page shows it.
+  public var written: String
+  /// The value itself when it is a number.
+  public var number: Double?
+
+  public init(written: String, number: Double?) {
+    self.written = written
+    self.number = number
+  }
+}
+
+/// What an exercise's answer cell or one of its mistakes came to.
+public struct AnswerRecord: Hashable, Codable, Sendable {
+  /// The extents of the answer; empty for a single number.
+  public var shape: [Int]
+  /// The numbers in row-major order.
+  public var values: [Double]
+
+  public init(shape: [Int], values: [Double]) {
+    self.shape = shape
+    self.values = values
+  }
+}

@@ -1,0 +1,32 @@
+/// The extents of a tensor, outermost first, such as (N, C, H, W).
+public struct Shape: Hashable, Sendable {
+  /// The extent of each dimension.
+  public let dimensions: [Int]
+
+  /// A shape with these extents.
+  public init(_ dimensions: [Int]) {
+    precondition(dimensions.allSatisfy { $0 >= 0 }, "an extent is never negative")
+    self.dimensions = dimensions
+  }
+
+  /// How many dimensions there are.
+  public var rank: Int { dimensions.count }
+
+  /// How many elements a tensor of this shape holds.
+  public var count: Int { dimensions.reduce(1, *) }
+
+  /// The extent of one dimension; negative indices count from the end.
+  public subscript(dimension: Int) -> Int {
+    dimensions[dimension < 0 ? dimension + rank : dimension]
+  }
+}
+
+extension Shape: ExpressibleByArrayLiteral {
+  public init(arrayLiteral elements: Int...) { self.init(elements) }
+}
+
+extension Shape: CustomStringConvertible {
+  public var description: String {
+    "(" + dimensions.map(String.init).joined(separator: ", ") + ")"
+  }
+}

@@ -1,0 +1,3 @@
+import NormbookCommands
+
+await runNormbook()
