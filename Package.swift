@@ -2,11 +2,13 @@
 import PackageDescription
 
 /// One set of rules for every Swift target.
+///
+/// `scripts/check` asks for warnings as errors; a newer compiler's warnings stop nobody else.
 let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
-]
+] + (Context.environment["NORMBOOK_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
 let package = Package(
   name: "normbook",
@@ -35,6 +37,8 @@ let package = Package(
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
+    .systemLibrary(name: "CLinux"),
+
     // What a cell imports. No Foundation below this line and above the next.
     .target(name: "NormEngine", swiftSettings: strict),
     .target(name: "NormLab", dependencies: ["NormEngine", "COpenBLAS"], swiftSettings: strict),
@@ -61,7 +65,8 @@ let package = Package(
     .target(
       name: "NormbookCommands",
       dependencies: [
-        "Exercises", "Figures", "LessonFormat", "LessonRecords", "LessonRunner", "SiteRenderer",
+        "CLinux", "Exercises", "Figures", "LessonFormat", "LessonRecords", "LessonRunner",
+        "SiteRenderer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(name: "normbook", dependencies: ["NormbookCommands"], swiftSettings: strict),
