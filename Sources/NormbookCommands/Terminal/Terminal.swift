@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Glibc
 
 /// What the commands may write to: its width, and whether colour helps there.
@@ -29,8 +30,8 @@ struct Terminal {
   }
 
   /// Writes text as it is.
-  func write(_ text: String) { fputs(text, stdout) }
+  func write(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
 
   /// Writes to standard error, where diagnostics and plain progress go.
-  func complain(_ text: String) { fputs(text, stderr) }
+  func complain(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
 }
