@@ -9,7 +9,7 @@ site: build
 	$(NORMBOOK) build Lessons --out Site/public
 
 test: setup-test
-	swift test -c release
+	swift test
 
 bench: build
 	scripts/bench
