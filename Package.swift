@@ -32,7 +32,8 @@ let package = Package(
       name: "CMarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CDuktape", pkgConfig: "duktape", providers: [.apt(["duktape-dev"])]),
-    .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
     // What a cell imports. No Foundation below this line and above the next.
@@ -50,7 +51,8 @@ let package = Package(
       name: "LessonRunner", dependencies: ["LessonFormat", "LessonRecords", "COpenSSL"],
       swiftSettings: strict),
     .target(
-      name: "Exercises", dependencies: ["LessonFormat", "LessonRecords", "LessonRunner"],
+      name: "Exercises",
+      dependencies: ["COpenSSL", "LessonFormat", "LessonRecords", "LessonRunner"],
       swiftSettings: strict),
     .target(
       name: "SiteRenderer",
@@ -81,7 +83,9 @@ let package = Package(
       name: "LessonRunnerTests", dependencies: ["LessonRunner", "LessonFormat"],
       swiftSettings: strict),
     .testTarget(
-      name: "ExercisesTests", dependencies: ["Exercises", "LessonFormat"], swiftSettings: strict),
+      name: "ExercisesTests", dependencies: ["CDuktape", "Exercises", "LessonFormat"],
+      resources: [.copy("Vectors")],
+      swiftSettings: strict),
     .testTarget(
       name: "SiteRendererTests", dependencies: ["SiteRenderer", "LessonFormat"],
       swiftSettings: strict),
