@@ -33,7 +33,8 @@ struct GroupNormLayer: LayerDefinition {
       groups = count
     case .channel:
       guard positions > 1 else {
-        throw NetworkError("needs more than one position per channel, not examples of \(input.shape)")
+        throw NetworkError(
+          "needs more than one position per channel, not examples of \(input.shape)")
       }
       groups = channels
     }

@@ -30,7 +30,9 @@ struct Linear: LayerDefinition {
   var description: String { "linear(\(units))" }
 
   func plan(_ input: Edge, in planner: inout Planner) throws(NetworkError) -> Edge {
-    guard units > 0 else { throw NetworkError("the number of units must be positive, not \(units)") }
+    guard units > 0 else {
+      throw NetworkError("the number of units must be positive, not \(units)")
+    }
     guard input.shape.rank > 0 else { throw NetworkError("needs at least one dimension") }
     let inputs = input.features
     let weight = planner.parameter(

@@ -26,9 +26,13 @@ extension Outcome: Comparable {
   }
 }
 
-extension Outcome: CustomStringConvertible, ExpressibleByFloatLiteral {
-  public init(floatLiteral value: Double) { self.init(value) }
+extension Outcome: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
+  public init(integerLiteral value: Int) { self.init(Double(value)) }
 
+  public init(floatLiteral value: Double) { self.init(value) }
+}
+
+extension Outcome: CustomStringConvertible {
   public var description: String {
     switch self {
     case .value(let value): "\(value)"

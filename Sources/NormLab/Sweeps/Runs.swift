@@ -7,7 +7,7 @@ public struct Runs: Hashable, Sendable {
   public let outcomes: [Outcome]
 
   /// The runs with these outcomes.
-  public init(_ outcomes: [Outcome]) { self.outcomes = outcomes }
+  public init(outcomes: [Outcome]) { self.outcomes = outcomes }
 
   /// The runs with these numbers; an infinite one or a NaN counts as diverged.
   public init(_ numbers: [Double]) { outcomes = numbers.map { Outcome($0) } }
@@ -98,7 +98,8 @@ extension Runs {
   /// - Parameters:
   ///   - method: Student's t or the bootstrap (10,000 samples, always the same ones).
   ///   - confidence: how sure one wants to be.
-  public func interval(_ method: Interval.Method = .student, confidence: Double = 0.95) -> Interval? {
+  public func interval(_ method: Interval.Method = .student, confidence: Double = 0.95) -> Interval?
+  {
     let values = values
     guard values.count > 1, let mean = mean.value else { return nil }
     switch method {

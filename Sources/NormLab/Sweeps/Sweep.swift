@@ -17,7 +17,7 @@ public func sweep<Seed: Sendable, Result: OutcomeConvertible>(
   let progress = Progress(total: seeds.count)
   defer { progress.clear() }
   return Runs(
-    concurrentMap(count: seeds.count, jobs: jobs, finished: progress.show) {
+    outcomes: concurrentMap(count: seeds.count, jobs: jobs, finished: progress.show) {
       experiment(seeds[$0]).outcome
     })
 }
@@ -44,7 +44,7 @@ public func sweep<Setting: Sendable, Seed: Sendable, Result: OutcomeConvertible>
     rows: settings.enumerated().map { index, setting in
       Sweep.Row(
         setting: setting,
-        runs: Runs(Array(outcomes[(index * seeds.count)..<((index + 1) * seeds.count)])))
+        runs: Runs(outcomes: Array(outcomes[(index * seeds.count)..<((index + 1) * seeds.count)])))
     })
 }
 

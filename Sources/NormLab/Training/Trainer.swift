@@ -147,7 +147,9 @@ extension Dataset {
     }
     switch targets {
     case .labels(let all):
-      for (row, place) in places.enumerated() { labels[row] = Int32(truncatingIfNeeded: all[place]) }
+      for (row, place) in places.enumerated() {
+        labels[row] = Int32(truncatingIfNeeded: all[place])
+      }
     case .values(let all):
       all.values.withUnsafeBufferPointer { source in
         for (row, place) in places.enumerated() {

@@ -23,7 +23,9 @@ public struct TrainingRun: Hashable, Sendable {
 
   /// The mean loss of the twenty steps before one, or of the last twenty.
   public func meanLoss(before step: Int?, over window: Int = 20) -> Outcome {
-    if let divergedAt, step.map({ $0 > divergedAt }) ?? true { return .diverged(atStep: divergedAt) }
+    if let divergedAt, step.map({ $0 > divergedAt }) ?? true {
+      return .diverged(atStep: divergedAt)
+    }
     let end = min(step ?? losses.count, losses.count)
     let part = losses[max(0, end - window)..<end]
     guard !part.isEmpty else { return .diverged(atStep: 0) }

@@ -24,7 +24,8 @@ struct ElementaryTests {
   // Three units in the last place of a float are 3.6e-7.
   @Test("the exponential is right to three units in the last place")
   func exponential() {
-    #expect(errors(of: { exponentiate($0, count: $1) }, against: { exp($0) }, from: -87, to: 88) < 3.6e-7)
+    #expect(
+      errors(of: { exponentiate($0, count: $1) }, against: { exp($0) }, from: -87, to: 88) < 3.6e-7)
   }
 
   @Test("the hyperbolic tangent is right to three units in the last place, near 0 too")
@@ -41,7 +42,9 @@ struct ElementaryTests {
 
   @Test("a NaN stays one", arguments: [3, 8, 11])
   func nan(count: Int) {
-    for function in [exponentiate, takeTanh, takeSigmoid] as [(UnsafeMutablePointer<Float>, Int) -> Void] {
+    for function in [exponentiate, takeTanh, takeSigmoid]
+      as [(UnsafeMutablePointer<Float>, Int) -> Void]
+    {
       var values = [Float](repeating: 0.5, count: count)
       values[count - 1] = .nan
       values.withUnsafeMutableBufferPointer { buffer in

@@ -35,11 +35,13 @@ struct LayerGradientTests {
       [.linear(3, reparametrization: .weightStandardization), .tanh, .linear(2)]),
     LayerCase("batch norm", [4], [.linear(5), .batchNorm(), .tanh, .linear(2)]),
     LayerCase("batch norm as trained", [4], [.linear(5), .batchNorm(), .tanh], mode: .training),
-    LayerCase("batch norm with running statistics", [4], [.linear(5), .batchNorm()], mode: .inference),
+    LayerCase(
+      "batch norm with running statistics", [4], [.linear(5), .batchNorm()], mode: .inference),
     LayerCase("batch norm without affine part", [4], [.linear(5), .batchNorm(affine: false)]),
     LayerCase("batch norm of images", [2, 3, 3], [.batchNorm(), .tanh]),
     LayerCase("batch norm of tokens", [3, 4], [.batchNorm(), .tanh]),
-    LayerCase("batch norm after the activation", [4], [.linear(5), .tanh, .batchNorm(), .linear(2)]),
+    LayerCase(
+      "batch norm after the activation", [4], [.linear(5), .tanh, .batchNorm(), .linear(2)]),
     LayerCase("layer norm", [4], [.linear(5), .layerNorm(), .tanh, .linear(2)]),
     LayerCase("layer norm of images", [2, 3, 3], [.layerNorm(), .tanh]),
     LayerCase("layer norm of tokens", [3, 4], [.layerNorm(), .tanh]),
@@ -50,7 +52,8 @@ struct LayerGradientTests {
     LayerCase("instance norm", [3, 2, 3], [.instanceNorm(affine: true), .tanh]),
     LayerCase("residual", [4], [.residual([.linear(4), .tanh]), .linear(2)]),
     LayerCase("scaled residual", [4], [.linear(4), .residual(scale: 0.3, [.layerNorm(), .relu])]),
-    LayerCase("residual with an activation first", [4], [.linear(4), .residual([.relu, .linear(4)])]),
+    LayerCase(
+      "residual with an activation first", [4], [.linear(4), .residual([.relu, .linear(4)])]),
     LayerCase(
       "residual in a residual", [4],
       [.residual([.linear(4), .residual([.tanh, .linear(4)]), .relu]), .layerNorm()]),
@@ -65,10 +68,15 @@ struct LayerGradientTests {
 
   @Test("a layer that does not fit says which and why")
   func misfit() {
-    #expect(throws: NetworkError(layer: "residual1", "the branch must return the shape (4) it was given, not (3)")) {
+    #expect(
+      throws: NetworkError(
+        layer: "residual1", "the branch must return the shape (4) it was given, not (3)")
+    ) {
       _ = try Network<Float>(validating: [.residual([.linear(3)])], input: [4])
     }
-    #expect(throws: NetworkError(layer: "groupNorm1", "5 channels do not make 2 groups of one size")) {
+    #expect(
+      throws: NetworkError(layer: "groupNorm1", "5 channels do not make 2 groups of one size")
+    ) {
       _ = try Network<Float>(validating: [.groupNorm(2)], input: [5])
     }
   }
