@@ -124,7 +124,7 @@ struct LessonJob: Sendable {
   private func compile(to executable: String, in folder: WorkFolder, _ result: inout Result) async
     -> Program?
   {
-    let compiler = Compiler(toolchain: runner.toolchain)
+    let compiler = runner.compiler
     switch await compiler.compile(program.text, to: executable, in: folder) {
     case .compiled(let messages):
       result.messages = messages
@@ -180,8 +180,7 @@ struct LessonJob: Sendable {
 
   private func compileMisfit(_ misfit: Segment, in folder: WorkFolder, _ result: inout Result) async {
     let before = Program(flow, items: misfit.item)
-    let outcome = await Compiler(toolchain: runner.toolchain)
-      .check(before.text(with: misfit), in: folder)
+    let outcome = await runner.compiler.check(before.text(with: misfit), in: folder)
     switch outcome {
     case .refused(let messages):
       let words = messages.filter { $0.severity == .error && $0.file == misfit.name }

@@ -41,6 +41,8 @@ package struct LessonRunner: Sendable {
     self.limits = limits
   }
 
+  var compiler: Compiler { Compiler(toolchain: toolchain, moduleCache: "\(cache.folder)/modules") }
+
   /// What is kept of a run; compiler messages stay with the code, wherever it moves in its file.
   private struct Kept: Codable {
     var results: LessonResults

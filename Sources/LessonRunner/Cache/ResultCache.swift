@@ -8,6 +8,7 @@ internal import LessonRecords
 /// values/…json            what `cached` keeps, one file a value
 /// latest/LESSON.json      the key of a lesson's last good run, for `why`
 /// work/                   folders of runs under way
+/// modules/                what the compiler makes of C headers
 /// ```
 /// Files come into place by rename, so any number of builds may share the folder; a file whose
 /// hash does not fit its content is taken away, and its lesson run again.
@@ -60,7 +61,7 @@ package struct ResultCache: Sendable {
 
   /// Removes everything.
   package func clean() {
-    for name in ["results", "values", "latest", "work", "files.json", "toolchain.json"] {
+    for name in ["results", "values", "latest", "work", "modules", "files.json", "toolchain.json"] {
       Files.remove("\(folder)/\(name)")
     }
   }

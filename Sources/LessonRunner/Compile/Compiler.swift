@@ -4,6 +4,8 @@ internal import LessonFormat
 /// Compiles a lesson's program: the driver's two jobs, front end and linker, run directly.
 struct Compiler: Sendable {
   var toolchain: Toolchain
+  /// Where the compiler keeps what it has made of C headers.
+  var moduleCache: String
   var timeLimit: Duration = .seconds(300)
 
   /// Part of every key: raised when the same code is compiled in another way.
@@ -19,11 +21,12 @@ struct Compiler: Sendable {
 
   /// Swift 5 mode: a top-level `var` may be read by closures that run on several cores, which
   /// Swift 6 mode refuses as isolated to the main actor.
-  private func frontEnd(_ source: String, _ rest: [String]) -> [String] {
+  private func frontEnd(_ source: String, _ moduleMap: String, _ rest: [String]) -> [String] {
     [
       "-frontend", "-primary-file", source, "-module-name", "main", "-target", toolchain.target,
       "-disable-objc-interop", "-I", toolchain.modules, "-no-color-diagnostics",
       "-diagnostic-style", "llvm", "-swift-version", "5", "-file-compilation-dir", "/lesson",
+      "-module-cache-path", moduleCache, "-Xcc", "-fmodule-map-file=\(moduleMap)",
     ] + rest
   }
 
@@ -65,14 +68,16 @@ struct Compiler: Sendable {
 
   private func run(_ text: String, _ arguments: [String], in folder: WorkFolder) async -> Outcome {
     let source = folder.file("main.swift")
+    let moduleMap = folder.file("module.modulemap")
     let log = folder.file("compiler.txt")
     do {
       try Files.write(Array(text.utf8), to: source)
+      try Files.write(Array(Self.moduleMap.utf8), to: moduleMap)
     } catch {
       return .failed("\(error)")
     }
     let ending = await Subprogram(
-      toolchain.frontend, frontEnd(source, arguments), environment: Self.environment(in: folder),
+      toolchain.frontend, frontEnd(source, moduleMap, arguments), environment: Self.environment(in: folder),
       standardOutput: log, standardError: log, timeLimit: timeLimit
     ).run()
     let output = String(decoding: Files.read(log) ?? [], as: UTF8.self)
@@ -100,6 +105,10 @@ struct Compiler: Sendable {
     if text.contains("import Dispatch\n") { libraries += ["-ldispatch", "-lBlocksRuntime"] }
     return libraries
   }
+
+  /// The engine is built on C libraries whose headers no cell sees; the compiler only asks that
+  /// modules of these names exist.
+  private static let moduleMap = "module COpenBLAS {}\nmodule CLinux {}\n"
 
   static func environment(in folder: WorkFolder) -> [String: String] {
     ["PATH": "/usr/bin:/bin", "LC_ALL": "C", "TMPDIR": folder.path]
