@@ -22,10 +22,12 @@ public struct Shape: Hashable, Sendable {
 }
 
 extension Shape: ExpressibleByArrayLiteral {
+  /// The extents as written, outermost first.
   public init(arrayLiteral elements: Int...) { self.init(elements) }
 }
 
 extension Shape: CustomStringConvertible {
+  /// The extents in round brackets, such as (32, 64, 16, 16).
   public var description: String {
     "(" + dimensions.map(String.init).joined(separator: ", ") + ")"
   }
