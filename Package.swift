@@ -106,7 +106,8 @@ let package = Package(
       resources: [.copy("Vectors")],
       swiftSettings: strict),
     .testTarget(
-      name: "SiteRendererTests", dependencies: ["SiteRenderer", "LessonFormat"],
+      name: "SiteRendererTests",
+      dependencies: ["SiteRenderer", "LessonFormat", "LessonRecords", "LessonRunner"],
       swiftSettings: strict),
     .testTarget(
       name: "NormbookCommandsTests", dependencies: ["NormbookCommands"], swiftSettings: strict),
