@@ -102,11 +102,13 @@ let package = Package(
       name: "LessonRunnerTests", dependencies: ["LessonRunner", "LessonFormat"],
       swiftSettings: strict),
     .testTarget(
-      name: "ExercisesTests", dependencies: ["CDuktape", "Exercises", "LessonFormat"],
+      name: "ExercisesTests",
+      dependencies: ["CDuktape", "Exercises", "LessonFormat", "LessonRecords", "LessonRunner"],
       resources: [.copy("Vectors")],
       swiftSettings: strict),
     .testTarget(
-      name: "SiteRendererTests", dependencies: ["SiteRenderer", "LessonFormat"],
+      name: "SiteRendererTests",
+      dependencies: ["SiteRenderer", "LessonFormat", "LessonRecords", "LessonRunner"],
       swiftSettings: strict),
     .testTarget(
       name: "NormbookCommandsTests", dependencies: ["NormbookCommands"], swiftSettings: strict),
