@@ -311,12 +311,6 @@ struct LessonJob: Sendable {
 
   // MARK: Telling
 
-  /// What is told of results wherever they come from.
-  func diagnostics(_ messages: [CompilerMessage], _ results: LessonResults) -> [Diagnostic] {
-    let told = messages.compactMap { $0.diagnostic(in: program, file: lesson.file) }
-    return told.inOrder
-  }
-
   private func failure(
     _ id: String, _ range: SourceRange?, _ summary: String, _ explanation: String? = nil
   ) -> Diagnostic {
