@@ -26,9 +26,11 @@ extension LessonJob {
       let owner = segment.owner
       let states = (results.states[owner] ?? [:]).sorted { $0.key < $1.key }
       var found = (results.outputs[owner] ?? []).compactMap(NonFinite.first).first
-      found = found ?? states.compactMap { state, outputs in
-        outputs.compactMap(NonFinite.first).first.map { "\($0), at value \(state)" }
-      }.first
+      found =
+        found
+        ?? states.compactMap { state, outputs in
+          outputs.compactMap(NonFinite.first).first.map { "\($0), at value \(state)" }
+        }.first
       found = found ?? results.answers[owner].flatMap(NonFinite.first)
       if let number = results.values[owner]?.number, !number.isFinite { found = "\(number)" }
       return found.map { place in
