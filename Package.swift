@@ -100,7 +100,7 @@ let package = Package(
     .testTarget(
       name: "ExercisesTests",
       dependencies: ["CDuktape", "Exercises", "LessonFormat", "LessonRecords", "LessonRunner"],
-      resources: [.copy("Vectors")],
+      exclude: ["Page/reader.js"], resources: [.copy("Vectors")],
       swiftSettings: strict),
     .testTarget(
       name: "SiteRendererTests", dependencies: ["SiteRenderer", "LessonFormat"],
