@@ -28,6 +28,7 @@ let package = Package(
       targets: ["NormEngine", "NormLab", "LessonRecords", "LessonKit"]),
     .executable(name: "normbook", targets: ["normbook"]),
     .executable(name: "normbench", targets: ["normbench"]),
+    .executable(name: "normlab-experiments", targets: ["normlab-experiments"]),
   ],
   dependencies: [
     // Commands, options and help: Apple's own, with completions; the one parser Swift tools share.
@@ -84,6 +85,9 @@ let package = Package(
     .executableTarget(name: "normbook", dependencies: ["NormbookCommands"], swiftSettings: strict),
     .executableTarget(
       name: "normbench", dependencies: ["NormEngine", "NormLab"], swiftSettings: strict),
+    // The experiments the course rests on, beside the figures of a prototype in PyTorch.
+    .executableTarget(
+      name: "normlab-experiments", dependencies: ["NormEngine", "NormLab"], swiftSettings: strict),
 
     .testTarget(
       name: "NormEngineTests", dependencies: ["NormEngine"], resources: [.copy("Golden")],
@@ -103,7 +107,8 @@ let package = Package(
       exclude: ["Page/reader.js"], resources: [.copy("Vectors")],
       swiftSettings: strict),
     .testTarget(
-      name: "SiteRendererTests", dependencies: ["SiteRenderer", "LessonFormat"],
+      name: "SiteRendererTests",
+      dependencies: ["SiteRenderer", "LessonFormat", "LessonRecords", "LessonRunner"],
       swiftSettings: strict),
     .testTarget(
       name: "NormbookCommandsTests", dependencies: ["NormbookCommands"], swiftSettings: strict),
