@@ -2,11 +2,22 @@
 import PackageDescription
 
 /// One set of rules for every Swift target.
-let strict: [SwiftSetting] = [
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("InternalImportsByDefault"),
-  .enableUpcomingFeature("MemberImportVisibility"),
-]
+///
+/// `scripts/check` asks for warnings as errors; a newer compiler's warnings stop nobody else.
+let strict: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ] + (Context.environment["NORMBOOK_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)])
+
+/// The numerical targets are optimized in debug builds too: tests train networks.
+let numerical: [SwiftSetting] =
+  strict + [
+    .unsafeFlags(
+      ["-O", "-whole-module-optimization", "-num-threads", "2", "-disable-batch-mode"],
+      .when(configuration: .debug))
+  ]
 
 let package = Package(
   name: "normbook",
@@ -17,6 +28,7 @@ let package = Package(
       targets: ["NormEngine", "NormLab", "LessonRecords", "LessonKit"]),
     .executable(name: "normbook", targets: ["normbook"]),
     .executable(name: "normbench", targets: ["normbench"]),
+    .executable(name: "normlab-experiments", targets: ["normlab-experiments"]),
   ],
   dependencies: [
     // Commands, options and help: Apple's own, with completions; the one parser Swift tools share.
@@ -32,12 +44,16 @@ let package = Package(
       name: "CMarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CDuktape", pkgConfig: "duktape", providers: [.apt(["duktape-dev"])]),
-    .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
+    .systemLibrary(name: "CLinux"),
+
     // What a cell imports. No Foundation below this line and above the next.
-    .target(name: "NormEngine", swiftSettings: strict),
-    .target(name: "NormLab", dependencies: ["NormEngine", "COpenBLAS"], swiftSettings: strict),
+    .target(name: "NormEngine", swiftSettings: numerical),
+    .target(
+      name: "NormLab", dependencies: ["NormEngine", "COpenBLAS"], swiftSettings: numerical),
     .target(name: "LessonRecords", swiftSettings: strict),
     .target(
       name: "LessonKit", dependencies: ["NormEngine", "NormLab", "LessonRecords"],
@@ -50,7 +66,8 @@ let package = Package(
       name: "LessonRunner", dependencies: ["LessonFormat", "LessonRecords", "COpenSSL"],
       swiftSettings: strict),
     .target(
-      name: "Exercises", dependencies: ["LessonFormat", "LessonRecords", "LessonRunner"],
+      name: "Exercises",
+      dependencies: ["COpenSSL", "LessonFormat", "LessonRecords", "LessonRunner"],
       swiftSettings: strict),
     .target(
       name: "SiteRenderer",
@@ -61,12 +78,16 @@ let package = Package(
     .target(
       name: "NormbookCommands",
       dependencies: [
-        "Exercises", "Figures", "LessonFormat", "LessonRecords", "LessonRunner", "SiteRenderer",
+        "CLinux", "Exercises", "Figures", "LessonFormat", "LessonRecords", "LessonRunner",
+        "SiteRenderer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(name: "normbook", dependencies: ["NormbookCommands"], swiftSettings: strict),
     .executableTarget(
       name: "normbench", dependencies: ["NormEngine", "NormLab"], swiftSettings: strict),
+    // The experiments the course rests on, beside the figures of a prototype in PyTorch.
+    .executableTarget(
+      name: "normlab-experiments", dependencies: ["NormEngine", "NormLab"], swiftSettings: strict),
 
     .testTarget(
       name: "NormEngineTests", dependencies: ["NormEngine"], resources: [.copy("Golden")],
@@ -82,9 +103,13 @@ let package = Package(
       name: "LessonRunnerTests", dependencies: ["LessonRunner", "LessonFormat"],
       swiftSettings: strict),
     .testTarget(
-      name: "ExercisesTests", dependencies: ["Exercises", "LessonFormat"], swiftSettings: strict),
+      name: "ExercisesTests",
+      dependencies: ["CDuktape", "Exercises", "LessonFormat", "LessonRecords", "LessonRunner"],
+      resources: [.copy("Vectors")],
+      swiftSettings: strict),
     .testTarget(
-      name: "SiteRendererTests", dependencies: ["SiteRenderer", "LessonFormat"],
+      name: "SiteRendererTests",
+      dependencies: ["SiteRenderer", "LessonFormat", "LessonRecords", "LessonRunner"],
       swiftSettings: strict),
     .testTarget(
       name: "NormbookCommandsTests", dependencies: ["NormbookCommands"], swiftSettings: strict),

@@ -5,7 +5,7 @@ public struct Shape: Hashable, Sendable {
 
   /// A shape with these extents.
   public init(_ dimensions: [Int]) {
-    precondition(dimensions.allSatisfy { $0 >= 0 }, "an extent is never negative")
+    require(dimensions.allSatisfy { $0 >= 0 }, "an extent is never negative")
     self.dimensions = dimensions
   }
 
@@ -22,10 +22,12 @@ public struct Shape: Hashable, Sendable {
 }
 
 extension Shape: ExpressibleByArrayLiteral {
+  /// The extents as written, outermost first.
   public init(arrayLiteral elements: Int...) { self.init(elements) }
 }
 
 extension Shape: CustomStringConvertible {
+  /// The extents in round brackets, such as (32, 64, 16, 16).
   public var description: String {
     "(" + dimensions.map(String.init).joined(separator: ", ") + ")"
   }

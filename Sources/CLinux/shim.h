@@ -1,0 +1,6 @@
+// What Linux offers and Swift's Glibc leaves out.
+
+/// Renames `from` to `to`; with `LINUX_RENAME_EXCHANGE` the two change places in one step.
+int renameat2(int from_folder, const char *from, int to_folder, const char *to, unsigned int flags);
+
+enum { LINUX_RENAME_EXCHANGE = 1 << 1 };

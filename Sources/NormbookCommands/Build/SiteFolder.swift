@@ -1,0 +1,140 @@
+internal import CLinux
+internal import Foundation
+internal import Glibc
+
+/// The folder a site is published from; it changes in one step or not at all.
+///
+/// The new site is written beside the old one, unchanged files as second names of the old files, so
+/// that they keep their bytes and times; then the two folders change places.
+struct SiteFolder {
+  enum Failure: Error, CustomStringConvertible {
+    case foreign(String)
+    case unwritable(String, reason: String)
+
+    var description: String {
+      switch self {
+      case .foreign(let path):
+        "'\(path)' holds files that no build wrote; name an empty or new folder"
+      case .unwritable(let path, let reason):
+        "'\(path)' can't be written: \(reason)"
+      }
+    }
+  }
+
+  /// What a page's file becomes.
+  enum Content {
+    case bytes([UInt8])
+    /// As the last build left it.
+    case unchanged
+  }
+
+  struct Changes: Equatable {
+    var written: [String] = []
+    var removed: [String] = []
+
+    var isEmpty: Bool { written.isEmpty && removed.isEmpty }
+  }
+
+  /// A file of this name says that the folder is ours to replace.
+  static let marker = ".normbook-site"
+
+  let path: String
+
+  /// Makes the folder hold exactly these files.
+  func replace(with files: [(path: String, content: Content)]) throws(Failure) -> Changes {
+    let old = try existingFiles()
+    var changes = Changes()
+    var kept: Set<String> = [Self.marker]
+    var fresh: [(path: String, bytes: [UInt8])] = []
+    for file in files {
+      kept.insert(file.path)
+      switch file.content {
+      case .unchanged where old.contains(file.path): continue
+      case .unchanged:
+        throw .unwritable("\(path)/\(file.path)", reason: "it was to be kept and isn't there")
+      case .bytes(let bytes):
+        if old.contains(file.path), Self.contents(of: "\(path)/\(file.path)") == bytes { continue }
+        fresh.append((file.path, bytes))
+        changes.written.append(file.path)
+      }
+    }
+    changes.removed = old.subtracting(kept).sorted()
+    guard !changes.isEmpty || old.isEmpty else { return changes }
+
+    let aside = "\(path).new-\(getpid())"
+    let files = FileManager.default
+    try? files.removeItem(atPath: aside)
+    var succeeded = false
+    defer { if !succeeded { try? files.removeItem(atPath: aside) } }
+    try Self.makeFolder(aside)
+    let rewritten = Set(changes.written)
+    for name in kept.sorted() where old.contains(name) && !rewritten.contains(name) {
+      try Self.makeFolder(containing: "\(aside)/\(name)")
+      guard link("\(path)/\(name)", "\(aside)/\(name)") == 0 else {
+        throw .unwritable("\(aside)/\(name)", reason: Self.lastError())
+      }
+    }
+    for file in fresh { try Self.write(file.bytes, to: "\(aside)/\(file.path)") }
+    if !old.contains(Self.marker) {
+      try Self.write(Array("Written by normbook; a build replaces this folder.\n".utf8),
+        to: "\(aside)/\(Self.marker)")
+    }
+    try exchange(with: aside)
+    succeeded = true
+    return changes
+  }
+
+  private func exchange(with aside: String) throws(Failure) {
+    if FileManager.default.fileExists(atPath: path) {
+      let flag = UInt32(LINUX_RENAME_EXCHANGE)
+      guard renameat2(AT_FDCWD, aside, AT_FDCWD, path, flag) == 0 else {
+        throw .unwritable(path, reason: Self.lastError())
+      }
+      try? FileManager.default.removeItem(atPath: aside)
+    } else {
+      guard rename(aside, path) == 0 else { throw .unwritable(path, reason: Self.lastError()) }
+    }
+  }
+
+  /// The names of all files in the folder, relative to it; none when it isn't there.
+  private func existingFiles() throws(Failure) -> Set<String> {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return [] }
+    guard isFolder.boolValue else { throw .foreign(path) }
+    var names: Set<String> = []
+    if let walk = FileManager.default.enumerator(atPath: path) {
+      for case let name as String in walk {
+        if walk.fileAttributes?[.type] as? FileAttributeType != .typeDirectory {
+          names.insert(name)
+        }
+      }
+    }
+    guard names.isEmpty || names.contains(Self.marker) else { throw .foreign(path) }
+    return names
+  }
+
+  private static func contents(of path: String) -> [UInt8]? {
+    FileManager.default.contents(atPath: path).map(Array.init)
+  }
+
+  private static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+    try makeFolder(containing: path)
+    guard FileManager.default.createFile(atPath: path, contents: Data(bytes)) else {
+      throw .unwritable(path, reason: lastError())
+    }
+  }
+
+  private static func makeFolder(containing path: String) throws(Failure) {
+    try makeFolder((path as NSString).deletingLastPathComponent)
+  }
+
+  private static func makeFolder(_ path: String) throws(Failure) {
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw .unwritable(path, reason: error.localizedDescription)
+    }
+  }
+
+  private static func lastError() -> String { String(cString: strerror(errno)) }
+}

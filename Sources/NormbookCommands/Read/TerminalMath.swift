@@ -1,0 +1,139 @@
+/// TeX as one line of Unicode, for reading where nothing can be typeset.
+///
+/// What has a character becomes it (`\epsilon` ε, `x_i` xᵢ, `\hat x` x̂); fractions and roots become
+/// `(a)/(b)` and `√(a)`; what has none stays as the author wrote it.
+struct TerminalMath {
+  private var rest: Substring
+
+  private init(_ tex: String) { rest = tex[...] }
+
+  /// The formula as text.
+  static func text(of tex: String) -> String {
+    var reader = TerminalMath(tex)
+    let text = reader.sequence(until: nil)
+    return text.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
+  }
+
+  private mutating func sequence(until end: Character?) -> String {
+    var text = ""
+    while let next = rest.first {
+      if next == end {
+        rest.removeFirst()
+        return text
+      }
+      text += atom()
+    }
+    return text
+  }
+
+  /// One group, command or character, with what it becomes.
+  private mutating func atom() -> String {
+    guard let next = rest.popFirst() else { return "" }
+    switch next {
+    case "{": return sequence(until: "}")
+    case "\\": return command()
+    case "^": return script(Self.superscripts, mark: "^")
+    case "_": return script(Self.subscripts, mark: "_")
+    case "&": return ""
+    case "~": return " "
+    case "-": return "−"
+    default: return String(next)
+    }
+  }
+
+  private mutating func argument() -> String {
+    while rest.first == " " { rest.removeFirst() }
+    return atom()
+  }
+
+  private mutating func script(_ table: [Character: Character], mark: String) -> String {
+    let text = argument()
+    let raised = text.compactMap { table[$0] }
+    if raised.count == text.count, !text.isEmpty { return String(raised) }
+    return text.count > 1 ? "\(mark)(\(text))" : mark + text
+  }
+
+  private mutating func command() -> String {
+    guard let first = rest.first else { return "\\" }
+    guard first.isLetter else {
+      rest.removeFirst()
+      return Self.escapes[first] ?? String(first)
+    }
+    let name = String(rest.prefix { $0.isLetter })
+    rest.removeFirst(name.count)
+    switch name {
+    case "frac", "tfrac", "dfrac":
+      let above = Self.grouped(argument())
+      return above + "/" + Self.grouped(argument())
+    case "sqrt":
+      return "√" + Self.bracketed(argument())
+    case "text", "mathrm", "mathbf", "mathit", "operatorname", "mathsf", "boldsymbol":
+      return argument()
+    case "left", "right", "big", "Big", "bigl", "bigr", "Bigl", "Bigr", "displaystyle":
+      if rest.first == "." { rest.removeFirst() }
+      return ""
+    case "begin", "end":
+      _ = argument()
+      return ""
+    default:
+      if let mark = Self.accents[name] { return accented(mark) }
+      if let symbol = Self.symbols[name] { return symbol }
+      if Self.functions.contains(name) { return name + (rest.first == " " ? "" : " ") }
+      return "\\" + name
+    }
+  }
+
+  private mutating func accented(_ mark: Character) -> String {
+    let base = argument()
+    guard base.count == 1 else { return "(\(base))" + String(mark) }
+    return base + String(mark)
+  }
+
+  private static func grouped(_ text: String) -> String {
+    let isSimple = text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "." }
+    return isSimple ? text : bracketed(text)
+  }
+
+  private static func bracketed(_ text: String) -> String { "(\(text))" }
+
+  private static let escapes: [Character: String] = [
+    ",": " ", ";": " ", ":": " ", "!": "", " ": " ", "\\": "; ", "{": "{", "}": "}", "|": "‖",
+  ]
+
+  private static let accents: [String: Character] = [
+    "hat": "\u{302}", "widehat": "\u{302}", "bar": "\u{304}", "overline": "\u{304}",
+    "tilde": "\u{303}", "widetilde": "\u{303}", "dot": "\u{307}", "vec": "\u{20D7}",
+  ]
+
+  private static let functions: Set<String> = [
+    "exp", "log", "ln", "max", "min", "sin", "cos", "tanh", "Var", "arg", "lim", "det", "sup",
+  ]
+
+  private static let symbols: [String: String] = [
+    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "varepsilon": "ε",
+    "zeta": "ζ", "eta": "η", "theta": "θ", "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν",
+    "xi": "ξ", "pi": "π", "rho": "ρ", "sigma": "σ", "tau": "τ", "phi": "φ", "varphi": "φ",
+    "chi": "χ", "psi": "ψ", "omega": "ω", "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ",
+    "Sigma": "Σ", "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω", "cdot": "·", "times": "×", "div": "÷",
+    "pm": "±", "mp": "∓", "le": " ≤ ", "leq": " ≤ ", "ge": " ≥ ", "geq": " ≥ ", "ne": " ≠ ",
+    "neq": " ≠ ", "approx": " ≈ ", "sim": " ∼ ", "equiv": " ≡ ", "propto": " ∝ ", "to": " → ",
+    "rightarrow": " → ", "leftarrow": " ← ", "gets": " ← ", "mapsto": " ↦ ", "in": " ∈ ",
+    "sum": "Σ", "prod": "Π", "int": "∫", "partial": "∂", "nabla": "∇", "infty": "∞", "top": "ᵀ",
+    "ldots": "…", "dots": "…", "cdots": "⋯", "ell": "ℓ", "odot": "⊙", "circ": "∘", "lVert": "‖",
+    "rVert": "‖", "Vert": "‖", "vert": "|", "mid": " | ", "quad": "  ", "qquad": "   ",
+    "mathbb": "", "mathcal": "", "langle": "⟨", "rangle": "⟩", "sign": "sign", "prime": "′",
+    "lt": "<", "gt": ">", "forall": "∀", "exists": "∃", "mathcal{L}": "L", "star": "⋆", "ast": "∗",
+  ]
+
+  private static let superscripts: [Character: Character] = [
+    "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷", "8": "⁸",
+    "9": "⁹", "+": "⁺", "−": "⁻", "n": "ⁿ", "i": "ⁱ", "ᵀ": "ᵀ", "T": "ᵀ", "′": "′",
+  ]
+
+  private static let subscripts: [Character: Character] = [
+    "0": "₀", "1": "₁", "2": "₂", "3": "₃", "4": "₄", "5": "₅", "6": "₆", "7": "₇", "8": "₈",
+    "9": "₉", "+": "₊", "−": "₋", "a": "ₐ", "e": "ₑ", "i": "ᵢ", "j": "ⱼ", "k": "ₖ", "l": "ₗ",
+    "m": "ₘ", "n": "ₙ", "o": "ₒ", "p": "ₚ", "r": "ᵣ", "s": "ₛ", "t": "ₜ", "u": "ᵤ", "v": "ᵥ",
+    "x": "ₓ", "β": "ᵦ", "γ": "ᵧ",
+  ]
+}

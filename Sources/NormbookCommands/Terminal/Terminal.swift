@@ -1,0 +1,38 @@
+internal import Figures
+internal import Foundation
+internal import Glibc
+
+/// What the commands may write to: its width, and whether colour helps there.
+struct Terminal {
+  var width: Int
+  var style: TextStyle
+  /// What plots and tables are drawn with.
+  var alphabet: TextAlphabet
+  /// Whether a line may be rewritten in place, as progress does.
+  var isInteractive: Bool
+
+  /// The terminal standard output is connected to, or plain text of 80 columns.
+  ///
+  /// `NO_COLOR` is honoured (https://no-color.org).
+  static func standard(alphabet: TextAlphabet = .ascii) -> Terminal {
+    let isTerminal = isatty(STDOUT_FILENO) == 1
+    let noColor = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
+    let isDumb = getenv("TERM").map { String(cString: $0) == "dumb" } ?? false
+    return Terminal(
+      width: isTerminal ? min(windowWidth() ?? 80, 100) : 80,
+      style: isTerminal && !noColor && !isDumb ? .ansi : .plain,
+      alphabet: alphabet, isInteractive: isTerminal && !isDumb)
+  }
+
+  private static func windowWidth() -> Int? {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 20 else { return nil }
+    return Int(size.ws_col)
+  }
+
+  /// Writes text as it is.
+  func write(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+
+  /// Writes to standard error, where diagnostics and plain progress go.
+  func complain(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+}

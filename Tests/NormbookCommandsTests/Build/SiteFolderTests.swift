@@ -1,0 +1,66 @@
+import Foundation
+import Testing
+
+@testable import NormbookCommands
+
+@Suite struct SiteFolderTests {
+  /// A folder of its own for each test, removed with it.
+  private func withFolder(_ body: (String) throws -> Void) throws {
+    let root = FileManager.default.temporaryDirectory.path + "/site-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: root) }
+    try body(root)
+  }
+
+  private func inode(_ path: String) throws -> UInt64? {
+    try FileManager.default.attributesOfItem(atPath: path)[.systemFileNumber] as? UInt64
+  }
+
+  @Test("A site appears whole, and what is gone from it is removed")
+  func replacing() throws {
+    try withFolder { root in
+      let folder = SiteFolder(path: root + "/public")
+      _ = try folder.replace(with: [("a.html", .bytes([1])), ("d/b.html", .bytes([2]))])
+      let changes = try folder.replace(with: [("a.html", .bytes([3]))])
+      #expect(changes == .init(written: ["a.html"], removed: ["d/b.html"]))
+      #expect(FileManager.default.contents(atPath: root + "/public/a.html") == Data([3]))
+      #expect(!FileManager.default.fileExists(atPath: root + "/public/d/b.html"))
+      #expect(try FileManager.default.contentsOfDirectory(atPath: root) == ["public"])
+    }
+  }
+
+  @Test("A file with the same bytes stays the same file")
+  func unchangedFiles() throws {
+    try withFolder { root in
+      let folder = SiteFolder(path: root + "/public")
+      _ = try folder.replace(with: [("a", .bytes([1])), ("b", .bytes([2])), ("c", .bytes([3]))])
+      let before = try (inode(root + "/public/a"), inode(root + "/public/c"))
+      let changes = try folder.replace(
+        with: [("a", .bytes([1])), ("b", .bytes([9])), ("c", .unchanged)])
+      #expect(changes.written == ["b"])
+      #expect(try (inode(root + "/public/a"), inode(root + "/public/c")) == before)
+    }
+  }
+
+  @Test("Writing the same site again changes nothing")
+  func sameSite() throws {
+    try withFolder { root in
+      let folder = SiteFolder(path: root + "/public")
+      _ = try folder.replace(with: [("a", .bytes([1]))])
+      let before = try inode(root + "/public")
+      #expect(try folder.replace(with: [("a", .bytes([1]))]).isEmpty)
+      #expect(try inode(root + "/public") == before)
+    }
+  }
+
+  @Test("A folder with somebody else's files is left alone")
+  func foreignFolder() throws {
+    try withFolder { root in
+      try Data([1]).write(to: URL(fileURLWithPath: root + "/thesis.txt"))
+      #expect(throws: SiteFolder.Failure.self) {
+        try SiteFolder(path: root).replace(with: [("a", .bytes([1]))])
+      }
+      #expect(FileManager.default.fileExists(atPath: root + "/thesis.txt"))
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import Testing
+
+@testable import NormbookCommands
+
+@Suite struct TerminalMathTests {
+  @Test(
+    "TeX becomes one line of characters",
+    arguments: [
+      (#"\hat x_i"#, "x̂ᵢ"),
+      (#"\frac{x_i - \mu}{\sqrt{\sigma^2 + \epsilon}}"#, "(xᵢ − μ)/(√(σ² + ε))"),
+      (#"\gamma = 1"#, "γ = 1"),
+      (#"10^{-5}"#, "10⁻⁵"),
+      (#"\alpha > 0"#, "α > 0"),
+      (#"x_1, \dots, x_m"#, "x₁, …, xₘ"),
+      (#"\mu_{\text{run}}"#, "μᵣᵤₙ"),
+      (#"w^\top h"#, "wᵀ h"),
+    ])
+  func transliteration(tex: String, text: String) {
+    #expect(TerminalMath.text(of: tex) == text)
+  }
+
+  @Test("What has no character stays as it was written", arguments: [#"\foo x"#, "\\", "{", "a_"])
+  func unknown(tex: String) {
+    #expect(TerminalMath.text(of: tex).count <= tex.count)
+  }
+}

@@ -1,0 +1,41 @@
+import Testing
+
+@testable import NormbookCommands
+
+@Suite struct TextFlowTests {
+  @Test("Lines are filled to the width and no further")
+  func filling() {
+    var flow = TextFlow()
+    flow.add("one two three four")
+    #expect(flow.lines(width: 9) == ["one two", "three", "four"])
+  }
+
+  @Test("Styling takes no room")
+  func styling() {
+    var flow = TextFlow()
+    flow.add("one two", style: { "\u{1B}[1m\($0)\u{1B}[0m" })
+    #expect(flow.lines(width: 7) == ["\u{1B}[1mone\u{1B}[0m \u{1B}[1mtwo\u{1B}[0m"])
+  }
+
+  @Test("Text that follows without a space stays on the word")
+  func joining() {
+    var flow = TextFlow()
+    flow.add("a")
+    flow.add("b", style: { "<\($0)>" })
+    flow.add(", c")
+    #expect(flow.lines(width: 80) == ["a<b>, c"])
+  }
+
+  @Test("A word wider than the width has a line of its own")
+  func longWords() {
+    var flow = TextFlow()
+    flow.add("a abcdefghij b")
+    #expect(flow.lines(width: 4) == ["a", "abcdefghij", "b"])
+  }
+
+  @Test("Combining marks take no column and wide characters two")
+  func columns() {
+    #expect(TextFlow.columns(of: "x\u{302}y") == 2)
+    #expect(TextFlow.columns(of: "漢字") == 4)
+  }
+}
