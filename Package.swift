@@ -102,7 +102,8 @@ let package = Package(
       name: "LessonRunnerTests", dependencies: ["LessonRunner", "LessonFormat"],
       swiftSettings: strict),
     .testTarget(
-      name: "ExercisesTests", dependencies: ["CDuktape", "Exercises", "LessonFormat"],
+      name: "ExercisesTests",
+      dependencies: ["CDuktape", "Exercises", "LessonFormat", "LessonRecords", "LessonRunner"],
       resources: [.copy("Vectors")],
       swiftSettings: strict),
     .testTarget(

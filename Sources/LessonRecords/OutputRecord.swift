@@ -6,12 +6,17 @@ public struct OutputRecord: Hashable, Codable, Sendable {
   public var state: String?
   /// How many bytes the program had printed when this was told, which orders text and records.
   public var printed: Int
+  /// Seconds since the program started; it decides nothing and is shown in reports alone.
+  public var clock: Double?
   public var content: Content
 
-  public init(owner: String, state: String? = nil, printed: Int, content: Content) {
+  public init(
+    owner: String, state: String? = nil, printed: Int, clock: Double? = nil, content: Content
+  ) {
     self.owner = owner
     self.state = state
     self.printed = printed
+    self.clock = clock
     self.content = content
   }
 

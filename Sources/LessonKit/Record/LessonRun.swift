@@ -1,6 +1,5 @@
 internal import Glibc
 public import LessonRecords
-public import NormEngine
 
 /// What the code around a lesson's cells calls. The runner writes these calls; an author has no
 /// use for them.

@@ -125,7 +125,7 @@ package struct Planner {
   }
 
   /// Plans a layer under a name of its own, such as `linear2`, and marks its output by that name.
-  package mutating func plan(_ layer: Layer, _ input: Edge) throws(NetworkError) -> Edge {
+  package mutating func plan(_ layer: NetworkLayer, _ input: Edge) throws(NetworkError) -> Edge {
     let kind = (scope + [layer.definition.name]).joined(separator: ".")
     counts[kind, default: 0] += 1
     scope.append(layer.definition.name + String(counts[kind, default: 0]))
@@ -141,7 +141,7 @@ package struct Planner {
   }
 
   /// Plans layers one after another.
-  package mutating func plan(_ layers: [Layer], _ input: Edge) throws(NetworkError) -> Edge {
+  package mutating func plan(_ layers: [NetworkLayer], _ input: Edge) throws(NetworkError) -> Edge {
     var edge = input
     for layer in layers { edge = try plan(layer, edge) }
     return edge

@@ -6,11 +6,11 @@ import Testing
 /// One layer inside a small network, and the shape it is tried on.
 struct LayerCase: CustomTestStringConvertible, Sendable {
   let testDescription: String
-  let layers: [Layer]
+  let layers: [NetworkLayer]
   let input: Shape
   var mode = Mode.probing
 
-  init(_ name: String, _ input: Shape, _ layers: [Layer], mode: Mode = .probing) {
+  init(_ name: String, _ input: Shape, _ layers: [NetworkLayer], mode: Mode = .probing) {
     testDescription = name
     self.layers = layers
     self.input = input

@@ -1,4 +1,4 @@
-extension Layer {
+extension NetworkLayer {
   /// y = γ (x - μ) / √(σ² + ε) + β with each channel's mean and variance over the batch (and its
   /// positions) in training, and running ones in inference.
   ///
@@ -10,15 +10,15 @@ extension Layer {
   ///   - affine: whether γ and β are there.
   public static func batchNorm(
     epsilon: Double = 1e-5, momentum: Double = 0.1, affine: Bool = true
-  ) -> Layer {
-    Layer(BatchNormLayer(epsilon: epsilon, momentum: momentum, isAffine: affine))
+  ) -> NetworkLayer {
+    NetworkLayer(BatchNormLayer(epsilon: epsilon, momentum: momentum, isAffine: affine))
   }
 
   /// y = γ (x - μ) / √(σ² + ε) + β with the mean and variance of one example's features.
   ///
   /// Ba, Kiros and Hinton, *Layer normalization*, 2016.
-  public static func layerNorm(epsilon: Double = 1e-5, affine: Bool = true) -> Layer {
-    Layer(
+  public static func layerNorm(epsilon: Double = 1e-5, affine: Bool = true) -> NetworkLayer {
+    NetworkLayer(
       GroupNormLayer(
         name: "layerNorm", extent: .everything, centers: true, epsilon: epsilon, isAffine: affine))
   }
@@ -26,8 +26,8 @@ extension Layer {
   /// y = γ x / √(mean x² + ε) over one example's features.
   ///
   /// Zhang and Sennrich, *Root mean square layer normalization*, 2019.
-  public static func rmsNorm(epsilon: Double = 1e-5, affine: Bool = true) -> Layer {
-    Layer(
+  public static func rmsNorm(epsilon: Double = 1e-5, affine: Bool = true) -> NetworkLayer {
+    NetworkLayer(
       GroupNormLayer(
         name: "rmsNorm", extent: .everything, centers: false, epsilon: epsilon, isAffine: affine))
   }
@@ -38,8 +38,8 @@ extension Layer {
   /// Wu and He, *Group normalization*, 2018.
   public static func groupNorm(
     _ groups: Int, epsilon: Double = 1e-5, affine: Bool = true
-  ) -> Layer {
-    Layer(
+  ) -> NetworkLayer {
+    NetworkLayer(
       GroupNormLayer(
         name: "groupNorm", extent: .groups(groups), centers: true, epsilon: epsilon,
         isAffine: affine))
@@ -49,8 +49,8 @@ extension Layer {
   /// positions.
   ///
   /// Ulyanov, Vedaldi and Lempitsky, *Instance normalization*, 2016.
-  public static func instanceNorm(epsilon: Double = 1e-5, affine: Bool = false) -> Layer {
-    Layer(
+  public static func instanceNorm(epsilon: Double = 1e-5, affine: Bool = false) -> NetworkLayer {
+    NetworkLayer(
       GroupNormLayer(
         name: "instanceNorm", extent: .channel, centers: true, epsilon: epsilon, isAffine: affine))
   }

@@ -4,7 +4,7 @@
 /// Layers hold layers (`residual`, `sequence`), and are written by their names:
 /// `[.linear(32), .batchNorm(), .relu, .linear(10)]`. What flows is one example's shape: (features),
 /// (tokens, features) or (channels, height, width).
-public struct Layer: Sendable, CustomStringConvertible {
+public struct NetworkLayer: Sendable, CustomStringConvertible {
   package let definition: any LayerDefinition
 
   package init(_ definition: any LayerDefinition) { self.definition = definition }
