@@ -30,7 +30,9 @@ package struct SealedAnswer: Hashable, Codable, Sendable {
     package var seal: Seal
   }
 
-  package enum Kind: String, Hashable, Codable, Sendable { case numbers, choices, formula }
+  package enum Kind: String, Hashable, Codable, Sendable {
+    case numbers, choices, formula, proof
+  }
 
   package var exercise: String
   package var kind: Kind
@@ -42,6 +44,8 @@ package struct SealedAnswer: Hashable, Codable, Sendable {
   package var takesSeveral: Bool?
   package var variables: [String]?
   package var points: [[Double]]?
+  /// The points of a proof's rubric; who has written a proof sees them.
+  package var rubric: [Seal]?
   /// The solution, for the right answer.
   package var solution: Seal
 
@@ -65,6 +69,11 @@ package struct SealedAnswer: Hashable, Codable, Sendable {
       entries = sealer.entries(key.values, areClose: false)
       slips = sealer.slips(key.slips, count: key.values.count)
       self.solution = Seal(solution, secret: sealer.secret(key.values, for: "all"))
+    case .proof(let key):
+      kind = .proof
+      let secret = "\(salt)|proof|written"
+      rubric = key.rubric.map { Seal($0, secret: secret) }
+      self.solution = Seal(solution, secret: secret)
     case .choices(let key):
       kind = .choices
       takesSeveral = key.takesSeveral
