@@ -96,7 +96,8 @@ let package = Package(
     .testTarget(
       name: "LessonKitTests", dependencies: ["LessonKit", "LessonRecords"], swiftSettings: strict),
     .testTarget(
-      name: "FiguresTests", dependencies: ["Figures", "LessonRecords"], swiftSettings: strict),
+      name: "FiguresTests", dependencies: ["Figures", "LessonKit", "LessonRecords"],
+      exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(name: "LessonFormatTests", dependencies: ["LessonFormat"], swiftSettings: strict),
     .testTarget(
       name: "LessonRunnerTests", dependencies: ["LessonRunner", "LessonFormat"],
