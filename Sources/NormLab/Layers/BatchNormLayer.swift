@@ -103,8 +103,8 @@ struct BatchNormStep: Step {
       output: memory.value(output), mean: mean, variance: variance)
     guard memory.mode == .training else { return }
     let m = Scalar(geometry.valuesPerStatistic)
-    let keep = Scalar(1 - momentum)
-    let take = Scalar(momentum)
+    let take = Scalar(memory.momentum ?? momentum)
+    let keep = 1 - take
     // The running variance is the unbiased one, as in PyTorch.
     let correction = m / max(m - 1, 1)
     for c in 0..<channels {
