@@ -51,7 +51,8 @@ extension LessonBuilder {
         if token.isUnclosed { reportQuote(token) }
         if !known.contains(token.key) {
           reportOption(
-            token, "Option of a block '\(directive.name.rawValue)'", known, id: "UnknownOption")
+            token, "Option", of: " of a block '\(directive.name.rawValue)'", known,
+            id: "UnknownOption")
         }
       case .word where flags.contains(token.key) && title.isEmpty:
         directive.options.append(option(token))

@@ -144,7 +144,7 @@ extension LessonBuilder {
       absoluteTolerance: nil)
     for token in tokens {
       guard token.kind == .option, Vocabulary.output.contains(token.key) else {
-        reportOption(token, "Option of a pinned output", Vocabulary.output, id: "UnknownCellOption")
+        reportOption(token, "Output option", Vocabulary.output, id: "UnknownCellOption")
         continue
       }
       guard let number = Double(token.value), number >= 0, number.isFinite else {
@@ -189,14 +189,15 @@ extension LessonBuilder {
       valueRange: text.range(token.valueRange))
   }
 
+  /// `what` is said before the option's name, `of` behind it.
   mutating func reportOption(
-    _ token: OptionToken, _ what: String, _ known: Set<String>, id: String
+    _ token: OptionToken, _ what: String, of block: String = "", _ known: Set<String>, id: String
   ) {
     let hints = NearMiss.suggestions(for: token.key, among: known)
     let range = text.range(token.keyRange)
     let all = known.sorted().map { "'\($0)'" }.joined(separator: ", ")
     report(
-      .error, id, range, "\(what) '\(token.key)' isn't known" + NearMiss.question(hints),
+      .error, id, range, "\(what) '\(token.key)'\(block) isn't known" + NearMiss.question(hints),
       explanation: known.isEmpty ? nil : "Known here are \(all).",
       fixes: hints.map {
         .init(summary: "replace with '\($0)'", range: range, replacement: $0)

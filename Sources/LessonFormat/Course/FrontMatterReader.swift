@@ -18,8 +18,7 @@ struct FrontMatterReader {
     guard isMark(text, 1, "---") else { return nil }
     var line = 2
     while line <= text.lineCount, isBlankOrComment(text, line) { line += 1 }
-    let isEmpty = line <= text.lineCount && line == 2 && isMark(text, line, "---")
-    guard isEmpty || (line <= text.lineCount && startsWithKey(text, line)) else { return nil }
+    guard line <= text.lineCount, startsWithKey(text, line) else { return nil }
     for close in 2..<(text.lineCount + 1)
     where isMark(text, close, "---") || isMark(text, close, "...") {
       return (2..<close, close + 1, true)
