@@ -95,7 +95,31 @@ func moments<Scalar: EngineScalar>(
     }
     let (moments, trusted) = sums.moments(count: count, shift: shift.doubleValue)
     passes += 1
+    if !moments.variance.isFinite {
+      return wideMoments(of: input, planes: planes, stride: stride, length: length)
+    }
     if trusted || passes == 2 { return moments }
     shift = Scalar(moments.mean)
   }
+}
+
+/// The moments of values whose squares leave the range of the type: in double precision throughout,
+/// the variance held below infinity so that finite values keep a finite output.
+@inline(never)
+private func wideMoments<Scalar: EngineScalar>(
+  of input: UnsafePointer<Scalar>, planes: Int, stride: Int, length: Int
+) -> Moments {
+  let share = 1 / Double(planes * length)
+  var (mean, variance) = (0.0, 0.0)
+  for plane in 0..<planes {
+    for i in 0..<length { mean += share * input[plane * stride + i].doubleValue }
+  }
+  for plane in 0..<planes {
+    for i in 0..<length {
+      let distance = input[plane * stride + i].doubleValue - mean
+      variance += share * distance * distance
+    }
+  }
+  return Moments(
+    mean: mean, variance: variance == .infinity ? .greatestFiniteMagnitude : variance)
 }

@@ -53,7 +53,7 @@ package func normalizeRowsBackward<Scalar: EngineScalar>(
 
 /// Σ γ dy and Σ γ dy (x − center) over a row.
 @inline(__always)
-private func weightedSums<Scalar: EngineScalar>(
+func weightedSums<Scalar: EngineScalar>(
   _ dy: UnsafePointer<Scalar>, _ x: UnsafePointer<Scalar>, count: Int, center: Scalar,
   gamma: UnsafePointer<Scalar>?
 ) -> (Double, Double) {
