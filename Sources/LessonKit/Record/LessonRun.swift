@@ -1,11 +1,12 @@
 internal import Glibc
-public import LessonRecords
+internal import LessonRecords
 
 /// What the code around a lesson's cells calls. The runner writes these calls; an author has no
 /// use for them.
 public enum LessonRun {
   /// A cell starts.
   public static func begin(_ cell: String) {
+    _ = mainThread
     Recorder.shared.owner = cell
     Recorder.shared.record(.begun)
   }
@@ -28,10 +29,8 @@ public enum LessonRun {
   }
 
   /// The answer of an exercise, or what one of its mistakes comes to.
-  public static func answer(_ cell: String, @AnswerBuilder _ answer: () throws -> AnswerRecord?)
-    throws
-  {
-    if let answer = try apart(cell, answer) { Recorder.shared.record(.answer(answer)) }
+  public static func answer(_ cell: String, _ answer: () throws -> some AnswerValue) throws {
+    Recorder.shared.record(.answer(try apart(cell) { try answer() }.answer), owner: cell)
     end(cell)
   }
 
