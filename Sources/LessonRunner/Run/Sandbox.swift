@@ -131,7 +131,14 @@ package struct Sandbox: Sendable {
     walls += ["--perms", "1777", "--size", String(16 << 20), "--tmpfs", "/tmp"]
     // Debian's libopenblas is a link through the first.
     for path in ["/etc/alternatives", "/etc/ld.so.cache"] { walls += ["--ro-bind-try", path, path] }
-    for path in readable { walls += ["--ro-bind", path, path] }
+    var folders: Set<String> = ["/", "/usr", "/etc"]
+    for path in readable {
+      // Folders made for a path's sake are the maker's alone; the program is another user.
+      for folder in Self.ancestors(of: path) where folders.insert(folder).inserted {
+        if !folder.hasPrefix("/usr/") { walls += ["--perms", "0755", "--dir", folder] }
+      }
+      walls += ["--ro-bind", path, path]
+    }
     let fixed = [
       "PATH": "/usr/bin:/bin", "LC_ALL": "C", "HOME": "/tmp", "SWIFT_BACKTRACE": "enable=no",
       "SWIFT_DETERMINISTIC_HASHING": "1", "OPENBLAS_NUM_THREADS": "1",
@@ -141,6 +148,12 @@ package struct Sandbox: Sendable {
       walls += ["--setenv", name, value]
     }
     return walls
+  }
+
+  /// The folders a path lies in, outermost first.
+  private static func ancestors(of path: String) -> [String] {
+    let parts = path.split(separator: "/").dropLast()
+    return parts.indices.map { "/" + parts[...$0].joined(separator: "/") }
   }
 
   /// What the program may use; set inside, just before it starts.
