@@ -67,7 +67,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Exercises",
-      dependencies: ["COpenSSL", "LessonFormat", "LessonRecords", "LessonRunner"],
+      dependencies: ["LessonFormat", "LessonRecords", "LessonRunner"],
       swiftSettings: strict),
     .target(
       name: "SiteRenderer",

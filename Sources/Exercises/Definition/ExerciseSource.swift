@@ -75,7 +75,7 @@ package struct ExerciseSource: Hashable, Sendable {
     }
   }
 
-  init?(_ directive: Directive) {
+  package init?(_ directive: Directive) {
     guard let name = directive.label, let kind = Kind(rawValue: directive.value("kind") ?? "number")
     else { return nil }
     self.name = name

@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import LessonRunner
 
 /// The same check for the page, where anybody can read the source: it tells right from wrong and
 /// knows the slips, but holds neither the answer nor the solution in the clear.
@@ -52,7 +53,7 @@ package struct SealedAnswer: Hashable, Codable, Sendable {
   /// Seals a definition whose messages, and this solution, are already in the page's form.
   package init(_ definition: AnswerDefinition, solution: String) {
     exercise = definition.exercise
-    salt = String(hexDigest("normbook|" + definition.exercise).prefix(16))
+    salt = String(sha256("normbook|" + definition.exercise).prefix(16))
     switch definition.key {
     case .numbers(let key):
       kind = .numbers
