@@ -130,6 +130,7 @@ package struct Sandbox: Sendable {
     for name in ["lib", "lib64", "bin"] { walls += ["--symlink", "usr/\(name)", "/\(name)"] }
     walls += ["--perms", "1777", "--size", String(16 << 20), "--tmpfs", "/tmp"]
     // Debian's libopenblas is a link through the first.
+    walls += ["--perms", "0755", "--dir", "/etc"]
     for path in ["/etc/alternatives", "/etc/ld.so.cache"] { walls += ["--ro-bind-try", path, path] }
     var folders: Set<String> = ["/", "/usr", "/etc"]
     for path in readable {
