@@ -75,7 +75,12 @@ struct Flow: Sendable {
       }
     case .claim:
       if let claim = Claim(block) { claims.append(claim) }
+      let outer = items
+      items = []
       walk(directive.blocks, in: .claim)
+      // A claim's sentence stands before its measurement and quotes it.
+      let isValue = { (item: Item) in if case .value = item { true } else { false } }
+      items = outer + items.filter { !isValue($0) } + items.filter(isValue)
     case .exercise:
       let isNumeric = directive.value("kind").map(Self.numeric.contains) ?? true
       walk(directive.blocks, in: .exercise(isNumeric: isNumeric))

@@ -54,7 +54,11 @@ package struct Program: Sendable {
         cell, before: "LessonKit.LessonRun.begin(\(name))",
         after: "LessonKit.LessonRun.end(\(name))")
     case .check(let cell):
-      wrap(cell, before: "try LessonKit.LessonRun.check(\(literal(cell.identifier))) {", after: "}")
+      // At the top level, so that the claim's sentence sees what its check declares.
+      let name = literal(cell.identifier)
+      wrap(
+        cell, before: "LessonKit.LessonRun.beginCheck(\(name))",
+        after: "LessonKit.LessonRun.endCheck(\(name))")
     case .answer(let cell):
       wrap(
         cell, before: "try LessonKit.LessonRun.answer(\(literal(cell.identifier))) {", after: "}",
