@@ -75,7 +75,7 @@ package struct ExerciseSource: Hashable, Sendable {
     }
   }
 
-  init?(_ directive: Directive) {
+  package init?(_ directive: Directive) {
     guard let name = directive.label, let kind = Kind(rawValue: directive.value("kind") ?? "number")
     else { return nil }
     self.name = name
@@ -120,6 +120,13 @@ package struct ExerciseSource: Hashable, Sendable {
       default: prompt.append(block)
       }
     default: prompt.append(block)
+    }
+  }
+
+  /// What a complete proof says: the items of the rubric's lists, and each block beside them.
+  package var rubricPoints: [[Block]] {
+    rubric.flatMap { block -> [[Block]] in
+      if case .list(let list) = block.kind { list.items.map(\.blocks) } else { [[block]] }
     }
   }
 

@@ -13,6 +13,6 @@ extension BodyWriter {
     let path = "lessons/\(page.lesson.identifier)/\(name)"
     let asset = PageFindings.Asset(source: file, path: path)
     if !findings.assets.contains(asset) { findings.assets.append(asset) }
-    return "\(page.lesson.identifier)/\(name)"
+    return page.isExcerpt ? path : "\(page.lesson.identifier)/\(name)"
   }
 }

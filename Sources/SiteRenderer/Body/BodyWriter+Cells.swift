@@ -72,7 +72,7 @@ extension BodyWriter {
     case .text(let text):
       guard text.contains(where: { !$0.isWhitespace }) else { return }
       out.raw(
-        CodeWidth.scrolls(text)
+        CodeWidth.longestLine(of: text) > CodeWidth.ofPhone
           ? "<pre class=\"printed\" tabindex=\"0\">" : "<pre class=\"printed\">")
       out.markup("<samp>")
       out.text(text)
@@ -98,7 +98,8 @@ extension BodyWriter {
     }
   }
 
-  mutating func writeTable(_ table: TableRecord) {
+  /// - Parameter isExact: whether each number carries its full precision, for copying.
+  mutating func writeTable(_ table: TableRecord, isExact: Bool = false) {
     out.markup("<table>\n<thead>\n<tr>")
     let isNumeric = table.columns.map { column in
       column.entries.contains { if case .number = $0 { true } else { false } }
@@ -116,7 +117,16 @@ extension BodyWriter {
         if row < column.entries.count {
           switch column.entries[row] {
           case .text(let text): out.text(text)
-          case .number(_, let written): out.text(written)
+          case .number(let value, let written):
+            if isExact, value.isFinite, Double(written) != value {
+              out.markup("<data value=\"")
+              out.text("\(value)")
+              out.markup("\">")
+              out.text(written)
+              out.markup("</data>")
+            } else {
+              out.text(written)
+            }
           }
         }
         out.markup("</td>")

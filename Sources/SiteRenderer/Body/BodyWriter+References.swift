@@ -58,7 +58,7 @@ extension BodyWriter {
   mutating func write(_ reference: Reference, range: SourceRange?) {
     guard let page else { return }
     let lesson = reference.lesson ?? page.lesson.identifier
-    guard let address = page.atlas.address(of: reference, from: page.lesson.identifier) else {
+    guard let address = page.address(of: reference) else {
       out.markup("<span class=\"missing\">")
       out.text(reference.label ?? lesson)
       return out.markup("</span>")
@@ -98,9 +98,16 @@ extension BodyWriter {
 
   /// The works a page cites, as a list at its end.
   mutating func writeReferenceList() {
-    guard let page, !findings.cited.isEmpty else { return }
-    let works = findings.cited.compactMap { page.atlas.works[$0] }
+    guard let page else { return }
+    Self.appendReferenceList(findings.cited, of: page.atlas, to: &out)
+  }
+
+  static func appendReferenceList(
+    _ keys: [String], of atlas: CourseAtlas, to out: inout HTMLWriter
+  ) {
+    let works = Set(keys).compactMap { atlas.works[$0] }
       .sorted { (WorkText.sortKey($0), $0.key) < (WorkText.sortKey($1), $1.key) }
+    guard !works.isEmpty else { return }
     out.freshLine()
     out.markup("<section class=\"references\" aria-labelledby=\"references\">\n")
     out.markup("<h2 id=\"references\">References</h2>\n<ul>\n")

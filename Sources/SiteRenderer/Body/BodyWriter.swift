@@ -53,6 +53,7 @@ struct BodyWriter {
   // MARK: Notes
 
   mutating func writeFootnoteReference(_ label: String) {
+    if page?.isExcerpt == true { return }
     guard let number = footnoteNumbers[label] else { return out.text("[^\(label)]") }
     let use = footnoteUses[label, default: 0] + 1
     footnoteUses[label] = use

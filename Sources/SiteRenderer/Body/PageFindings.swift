@@ -13,6 +13,15 @@ package struct PageFindings: Sendable {
   /// What the page's script must be told there is.
   package var features: Set<PageFeature> = []
 
+  /// Adds what another part of the page brought to light.
+  mutating func merge(_ other: Self) {
+    diagnostics += other.diagnostics
+    fonts.formUnion(other.fonts)
+    assets += other.assets.filter { !assets.contains($0) }
+    cited += other.cited.filter { !cited.contains($0) }
+    features.formUnion(other.features)
+  }
+
   /// A file beside the lesson that its page shows.
   package struct Asset: Hashable, Codable, Sendable {
     package var source: String

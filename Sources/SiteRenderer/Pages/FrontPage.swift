@@ -28,12 +28,8 @@ struct FrontPage: Sendable {
         for prerequisite in lesson?.frontMatter.prerequisites ?? [] { key.feed(prerequisite) }
       }
     }
-    key.feed(pages.count)
     return key.text
   }
-
-  /// The course's own pages beside its lessons.
-  private var pages: [[String: String]] { [] }
 
   private func make() throws -> PagePlan.Made {
     var number = 0
@@ -53,7 +49,7 @@ struct FrontPage: Sendable {
       if let title = part.title { values["title"] = title }
       return values
     }
-    var values: [String: Any] = ["parts": parts, "pages": pages]
+    var values: [String: Any] = ["parts": parts]
     if let summary = atlas.course.summary { values["summary"] = summary }
     if !atlas.course.authors.isEmpty {
       values["authors"] = atlas.course.authors.joined(separator: ", ")

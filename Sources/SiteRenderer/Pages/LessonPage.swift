@@ -69,7 +69,7 @@ struct LessonPage: Sendable {
     }
     let prerequisites = lesson.frontMatter.prerequisites.compactMap { identifier in
       atlas.title(of: identifier).map {
-        ["title": $0, "href": atlas.address(of: identifier, from: lesson.identifier)]
+        ["title": $0, "href": context.address(ofLesson: identifier)]
       }
     }
     var values: [String: Any] = [
@@ -86,7 +86,7 @@ struct LessonPage: Sendable {
       guard let other else { continue }
       values[name] = [
         "title": other.frontMatter.title,
-        "href": atlas.address(of: other.identifier, from: lesson.identifier),
+        "href": context.address(ofLesson: other.identifier),
       ]
     }
     let bytes = try site.page(

@@ -41,20 +41,6 @@ struct CourseAtlas: Sendable {
   /// The file of a lesson's page in the site.
   static func path(of identifier: String) -> String { "lessons/\(identifier).html" }
 
-  /// The way from one lesson's page to another's, or to its own top.
-  func address(of identifier: String, from origin: String) -> String {
-    identifier == origin ? "#main" : "\(identifier).html"
-  }
-
-  /// Where a reference leads; nothing when there is no such place.
-  func address(of reference: Reference, from origin: String) -> String? {
-    let identifier = reference.lesson ?? origin
-    guard indexes[identifier] != nil else { return nil }
-    guard let label = reference.label else { return address(of: identifier, from: origin) }
-    guard target(label, in: identifier) != nil else { return nil }
-    return identifier == origin ? "#\(label)" : "\(identifier).html#\(label)"
-  }
-
   /// The lesson whose file a relative path names, seen from another lesson's file.
   func lesson(atFile path: String, from file: String) -> String? {
     identifiers[RelativePath.resolve(path, from: file)]

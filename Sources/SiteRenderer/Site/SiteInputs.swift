@@ -24,7 +24,35 @@ struct SiteInputs: Sendable {
   func plans() -> [PagePlan] {
     var plans = atlas.course.lessons.indices.map { LessonPage(site: self, index: $0).plan() }
     plans.append(FrontPage(site: self).plan())
+    let gathered = [
+      ClaimsPage(site: self).plan(), GlossaryPage(site: self).plan(),
+      ExercisesPage(site: self).plan(),
+    ]
+    plans += gathered.compactMap(\.self)
+    plans += PlainPages(site: self).plans()
+    plans += SearchFiles(site: self).plans()
     return plans
+  }
+
+  /// The course's own pages beside its lessons, as far as it has what they gather.
+  var gatheredPages: [(title: String, path: String)] {
+    let surveys = atlas.surveys.values
+    var pages: [(title: String, path: String)] = []
+    if surveys.contains(where: { !$0.claims.isEmpty }) { pages.append(("Claims", ClaimsPage.path)) }
+    if surveys.contains(where: { !$0.exercises.isEmpty }) {
+      pages.append(("Exercises", ExercisesPage.path))
+    }
+    if surveys.contains(where: { !$0.definitions.isEmpty }) {
+      pages.append(("Glossary", GlossaryPage.path))
+    }
+    return pages
+  }
+
+  /// A lesson whose parts are shown on another page.
+  func excerpt(of lesson: Lesson) -> PageContext {
+    PageContext(
+      lesson: lesson, results: results[lesson.identifier] ?? LessonResults(), atlas: atlas,
+      tools: renderer.tools, isExcerpt: true)
   }
 
   /// A key that every page's key starts from.
@@ -35,6 +63,7 @@ struct SiteInputs: Sendable {
     key.feed(path)
     key.feed(atlas.course.title)
     key.feed(atlas.course.trustsHTML ? 1 : 0)
+    for page in gatheredPages { key.feed(page.path) }
     return key
   }
 
@@ -52,7 +81,10 @@ struct SiteInputs: Sendable {
     var all: [String: Any] = [
       "root": root, "course": atlas.course.title, "title": title,
       "isFront": template == "front",
-      "pageTitle": template == "front" ? title : "\(title) · \(atlas.course.title)",
+      "pages": gatheredPages.map { page -> [String: Any] in
+        ["title": page.title, "href": root + page.path, "isCurrent": page.title == title]
+      },
+      "hasPages": !gatheredPages.isEmpty,
       "nav": Navigation(atlas: atlas, root: root, current: current).html,
     ]
     all.merge(values) { _, own in own }
