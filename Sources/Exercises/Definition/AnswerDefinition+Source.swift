@@ -14,7 +14,7 @@ extension AnswerDefinition {
   /// The definition of an exercise from what its cells came to; `words` turns a message into the
   /// form its reader needs.
   ///
-  /// A code exercise or a proof has none: theirs is another check.
+  /// A code exercise has none: its check is a program.
   package init?(
     _ source: ExerciseSource, answers: [String: AnswerRecord], seed: UInt64 = 0,
     words: ([Block]) -> String
@@ -37,7 +37,10 @@ extension AnswerDefinition {
     case .formula:
       self.init(
         exercise: source.name, key: .formula(try Self.formula(source, seed: seed, words: words)))
-    case .code, .proof: return nil
+    case .proof:
+      self.init(
+        exercise: source.name, key: .proof(ProofKey(rubric: source.rubricPoints.map(words))))
+    case .code: return nil
     }
   }
 

@@ -123,6 +123,13 @@ package struct ExerciseSource: Hashable, Sendable {
     }
   }
 
+  /// What a complete proof says: the items of the rubric's lists, and each block beside them.
+  package var rubricPoints: [[Block]] {
+    rubric.flatMap { block -> [[Block]] in
+      if case .list(let list) = block.kind { list.items.map(\.blocks) } else { [[block]] }
+    }
+  }
+
   /// A fence of the language `formula`, such as `formula answer`.
   static func isFormula(_ info: String, role: String) -> Bool {
     let words = info.split(whereSeparator: \.isWhitespace)

@@ -59,7 +59,7 @@ package struct ExerciseProver {
           source, key.slips, AnswerDefinition(exercise: source.name, key: .formula(key)),
           answer: source.formula ?? "", mistakes: source.mistakes.map { $0.formula ?? "" })
       case .choices(let key): found += choices(source, key)
-      case nil: break
+      case .proof, nil: break
       }
     } catch {
       found.append(

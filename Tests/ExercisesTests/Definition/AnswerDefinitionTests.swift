@@ -74,10 +74,16 @@ struct AnswerDefinitionTests {
     #expect(try FormulaKey("x / y", variables: ["x", "y"], seed: 4) != first)
   }
 
-  @Test("Code and proofs have another check")
-  func others() throws {
+  @Test("A proof has the rubric's points")
+  func proof() throws {
+    var author = Author(["kind": "proof"])
+    author.add(.rubric, [:], [author.paragraph("One."), author.paragraph("Two.")])
+    #expect(try definition(author)?.key == .proof(ProofKey(rubric: ["One.", "Two."])))
+  }
+
+  @Test("Code has another check")
+  func code() throws {
     #expect(try definition(Author(["kind": "code"])) == nil)
-    #expect(try definition(Author(["kind": "proof"])) == nil)
   }
 
   struct Unexpected: Error {}
