@@ -110,7 +110,7 @@ struct LessonJob: Sendable {
     guard let execution else { return result }
     result.results = LessonResults(execution, initialStates: flow.initialStates)
     result.timings.cells = execution.cellTimes
-    await judge(execution, of: compiled, executable, in: folder, &result)
+    await judge(execution, of: compiled, in: folder, &result)
     guard result.failures.isEmpty else { return result }
     for trap in program.traps { await runTrap(trap, executable, in: folder, &result) }
     for misfit in program.misfits { await compileMisfit(misfit, in: folder, &result) }
@@ -178,7 +178,8 @@ struct LessonJob: Sendable {
     return errors.isEmpty ? nil : errors
   }
 
-  private func compileMisfit(_ misfit: Segment, in folder: WorkFolder, _ result: inout Result) async {
+  private func compileMisfit(_ misfit: Segment, in folder: WorkFolder, _ result: inout Result) async
+  {
     let before = Program(flow, items: misfit.item)
     let outcome = await runner.compiler.check(before.text(with: misfit), in: folder)
     switch outcome {
@@ -207,8 +208,7 @@ struct LessonJob: Sendable {
 
   /// Tells how a run ended that did not end well.
   private func judge(
-    _ execution: Execution, of program: Program, _ executable: String, in folder: WorkFolder,
-    _ result: inout Result
+    _ execution: Execution, of program: Program, in folder: WorkFolder, _ result: inout Result
   ) async {
     let running = execution.unfinished
     let segment = program.segments.first { $0.owner == running }
@@ -245,7 +245,8 @@ struct LessonJob: Sendable {
           "OutputLimitMet", range,
           "\(name) was stopped at the output limit of \(Self.size(settings.limits.output))"),
         to: running, &result)
-    case .signalled where execution.error.contains("failed to allocate")
+    case .signalled
+    where execution.error.contains("failed to allocate")
       || execution.error.contains("Could not allocate memory"):
       add(
         failure(
@@ -253,7 +254,7 @@ struct LessonJob: Sendable {
           "\(name) was stopped at the memory limit of \(Self.size(settings.limits.memory))"),
         to: running, &result)
     case .signalled(let signal):
-      let report = await trapReport(execution, signal, program, executable, in: folder)
+      let report = await trapReport(execution, signal, program, in: folder)
       var diagnostic = failure("CellTrapped", range, report.message)
       if let place = report.place {
         diagnostic.range =
@@ -270,18 +271,18 @@ struct LessonJob: Sendable {
       add(diagnostic, to: running, &result)
     case .notStarted(let code):
       result.failures.append(
-        failure("CannotStart", nil, "The lesson cannot be started: \(String(cString: strerror(code)))"))
+        failure(
+          "CannotStart", nil, "The lesson cannot be started: \(String(cString: strerror(code)))"))
     }
   }
 
   private func trapReport(
-    _ execution: Execution, _ signal: Int32, _ program: Program, _ executable: String,
-    in folder: WorkFolder
+    _ execution: Execution, _ signal: Int32, _ program: Program, in folder: WorkFolder
   ) async -> TrapReport {
     var report = TrapReport(execution.error, signal: signal, program: program)
     if !execution.error.contains("Fatal error: "), let symbolizer = runner.toolchain.symbolizer,
       let message = await TrapReport.inlinedMessage(
-        in: execution.error, program: executable, symbolizer: symbolizer, folder)
+        in: execution.error, symbolizer: symbolizer, folder)
     {
       report.message = message
     }
@@ -299,7 +300,7 @@ struct LessonJob: Sendable {
     if case .signalled(let signal) = execution.ending, execution.unfinished == trap.owner {
       let shown = LessonResults(execution, initialStates: [:])
       result.results.outputs[trap.owner] = shown.outputs[trap.owner]
-      let report = await trapReport(execution, signal, program, executable, in: folder)
+      let report = await trapReport(execution, signal, program, in: folder)
       result.results.append(.failure("Fatal error: \(report.message)"), to: trap.owner)
     } else {
       result.failures.append(
@@ -310,12 +311,6 @@ struct LessonJob: Sendable {
   }
 
   // MARK: Telling
-
-  /// What is told of results wherever they come from.
-  func diagnostics(_ messages: [CompilerMessage], _ results: LessonResults) -> [Diagnostic] {
-    let told = messages.compactMap { $0.diagnostic(in: program, file: lesson.file) }
-    return told.inOrder
-  }
 
   private func failure(
     _ id: String, _ range: SourceRange?, _ summary: String, _ explanation: String? = nil

@@ -24,5 +24,8 @@ package struct LessonResults: Hashable, Codable, Sendable {
   /// What answer cells and mistakes came to, by the cell's identifier.
   package var answers: [String: AnswerRecord] = [:]
 
+  /// The cells that ran to their end.
+  package var finished: Set<String> = []
+
   package init() {}
 }

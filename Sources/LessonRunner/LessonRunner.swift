@@ -34,14 +34,17 @@ package struct LessonRunner: Sendable {
   package let toolchain: Toolchain
   package let cache: ResultCache
   package var limits: Limits
+  /// Where the compiler keeps what it makes of C headers.
+  package var moduleCache: String
 
   package init(toolchain: Toolchain, cache: ResultCache, limits: Limits = Limits()) {
     self.toolchain = toolchain
     self.cache = cache
     self.limits = limits
+    moduleCache = "\(cache.folder)/modules"
   }
 
-  var compiler: Compiler { Compiler(toolchain: toolchain, moduleCache: "\(cache.folder)/modules") }
+  var compiler: Compiler { Compiler(toolchain: toolchain, moduleCache: moduleCache) }
 
   /// What is kept of a run; compiler messages stay with the code, wherever it moves in its file.
   private struct Kept: Codable {

@@ -45,7 +45,9 @@ import Testing
         try Files.write(bytes + [0], to: library)
         var toolchain = workshop.toolchain
         toolchain.library = library
+        let cache = runner.moduleCache
         runner = LessonRunner(toolchain: toolchain, cache: workshop.cache, limits: runner.limits)
+        runner.moduleCache = cache
       }
       lesson.file = "\(folder)/lesson.md"
       let lines = runner.why(lesson).lines

@@ -10,7 +10,7 @@ import Testing
     ("let b = [1, 2].frist", "value of type '[Int]' has no member 'frist'", "5:16-5:21"),
     ("let c = \"é\" + 3", "binary operator '+' cannot be applied", "5:14-5:15"),
     ("func f() {\n  if true {\n}", "expected '}' at end of brace statement", "5:10-5:11"),
-    ("let s = \"open", "unterminated string literal", "5:9-5:14"),
+    ("let s = \"open", "unterminated string literal", "5:9-5:10"),
   ])
   func `an error names its word in the lesson and keeps earlier outputs`(
     code: String, message: String, place: String

@@ -31,11 +31,13 @@ import Testing
           == .table(
             TableRecord(columns: [
               .init(
-                name: "x", entries: zip([2.0, 4, 6, 8], ["2", "4", "6", "8"]).map {
+                name: "x",
+                entries: zip([2.0, 4, 6, 8], ["2", "4", "6", "8"]).map {
                   .number($0, written: $1)
                 }),
               .init(
-                name: "half", entries: zip([1.0, 2, 3, 4], ["1", "2", "3", "4"]).map {
+                name: "half",
+                entries: zip([1.0, 2, 3, 4], ["1", "2", "3", "4"]).map {
                   .number($0, written: $1)
                 }),
             ])))
@@ -114,12 +116,18 @@ import Testing
   @Test(arguments: [
     ("fatalError(\"on purpose\")", "on purpose", "3:1-3:25"),
     ("precondition(seed == 0, \"seed is \\(seed)\")", "Precondition failed: seed is 7", "3:1-3:43"),
-    ("let n: Int? = seed == 0 ? 1 : nil; print(n!)",
-      "Unexpectedly found nil while unwrapping an Optional value", "3:43-3:44"),
-    ("struct Odd: Error {}; func f() throws { throw Odd() }; try f()",
-      "uncaught error: main.Odd()", "3:1-3:63"),
-    ("show(Table([\"x\": [1, 2], \"y\": [1]]))",
-      "the columns of a table are equally long; 'x' has 2 entries, 'y' 1", "3:1-3:37"),
+    (
+      "let n: Int? = seed == 0 ? 1 : nil; print(n!)",
+      "Unexpectedly found nil while unwrapping an Optional value", "3:43-3:44"
+    ),
+    (
+      "struct Odd: Error {}; func f() throws { throw Odd() }; try f()",
+      "uncaught error: main.Odd()", "3:1-3:63"
+    ),
+    (
+      "show(Table([\"x\": [1, 2], \"y\": [1]]))",
+      "the columns of a table are equally long; 'x' has 2 entries, 'y' 1", "3:1-3:37"
+    ),
   ])
   func `each kind of stop has its words and its place`(
     code: String, message: String, place: String
@@ -148,8 +156,10 @@ import Testing
 
   @Test(arguments: [
     ("while true { print(String(repeating: \"x\", count: 1000)) }", "OutputLimitMet"),
-    ("var a: [[Double]] = []; while true { a.append(Array(repeating: 1.5, count: 1 << 20)) }",
-      "MemoryLimitMet"),
+    (
+      "var a: [[Double]] = []; while true { a.append(Array(repeating: 1.5, count: 1 << 20)) }",
+      "MemoryLimitMet"
+    ),
   ])
   func `limits of output and memory are told with the cell`(code: String, id: String) async throws {
     try await withWorkshop { workshop in

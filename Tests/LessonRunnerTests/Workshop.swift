@@ -10,17 +10,21 @@ struct Workshop {
   let cache: ResultCache
   let toolchain: Toolchain
 
+  private static let memory = "/tmp/normbook-tests-\(getuid())"
+
   init(bound: Int = 1 << 30) async throws {
     var template = Array("/tmp/normbook-test-XXXXXX".utf8CString)
     _ = try #require(mkdtemp(&template))
     folder = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
     cache = ResultCache(folder: "\(folder)/cache", bound: bound)
-    toolchain = try await ToolchainLocator.current(memory: "/tmp/normbook-tests-\(getuid())")
-      .locate()
+    toolchain = try await ToolchainLocator.current(memory: Self.memory).locate()
   }
 
   func runner(_ limits: Limits = Limits(seconds: 20)) -> LessonRunner {
-    LessonRunner(toolchain: toolchain, cache: cache, limits: limits)
+    var runner = LessonRunner(toolchain: toolchain, cache: cache, limits: limits)
+    // What is made of C headers takes a second; all tests share it.
+    runner.moduleCache = Self.memory + "/modules"
+    return runner
   }
 
   func run(_ lesson: Lesson, _ limits: Limits = Limits(seconds: 20)) async

@@ -107,6 +107,11 @@ enum SampleCourse {
       cell(
         "tbl-steps", "let y = BatchNorm(features: 1).train(x)\nshow(Table([\"x\": x, \"y\": y]))\n",
         caption: "The batch before and after: the same order, another scale."),
+      cell(
+        "fig-loss", "show(Plot.line(losses))\n",
+        caption:
+          "Training loss with and without batch normalization: the same network, the same rate.",
+        echo: .fold),
       directive(
         .predict, line: 30,
         [
@@ -158,9 +163,39 @@ enum SampleCourse {
           paragraph(
             text("A feature has the batch "), math("x = (2, 4, 6, 8)"),
             text(". What are the four outputs?")),
+          cell("bn-answer", "BatchNorm(features: 1).train([2, 4, 6, 8])\n", role: .answer),
+          directive(
+            .mistake, line: 61, options: [("name", "sample-variance")],
+            [
+              paragraph(text("You divided by "), math("n-1"), text(".")),
+              cell("bn-mistake", "normalized([2, 4, 6, 8], variance: .sample)\n"),
+            ]),
           directive(.hint, line: 61, [paragraph(text("Start with the mean."))]),
           directive(.solution, line: 62, [paragraph(text("The secret is here."))]),
         ]),
+      directive(
+        .exercise, "bn-scale", line: 70, options: [("kind", "choice"), ("points", "1")],
+        [
+          paragraph(
+            text("Every weight before the layer is multiplied by 3. What happens to the output?")),
+          directive(
+            .choice, line: 71, options: [("right", "")],
+            [
+              paragraph(text("Nearly nothing")),
+              paragraph(text("The scale cancels but for epsilon.")),
+            ]),
+          directive(
+            .choice, line: 72,
+            [
+              paragraph(text("It is three times as large")),
+              paragraph(text("The variance grows too.")),
+            ]),
+        ]),
+      directive(
+        .explore, "fig-batch-size", line: 80,
+        title: "The error of the batch’s variance shrinks as the batch grows.",
+        options: [("parameter", "batch size"), ("values", "2, 8, 32"), ("initial", "8")],
+        [cell("explore-cell", "show(Plot.histogram(errors(batchSize: value)))\n")]),
       block(.footnote(label: "biased", note)),
     ]
     return Lesson(
@@ -228,6 +263,31 @@ enum SampleCourse {
         "02-batch-norm.md:44:18: error: cannot convert value of type 'Double' to specified type 'Int'"
       )
     ]
+    let steps = (0..<40).map(Double.init)
+    func curve(_ rate: Double, _ floor: Double) -> [Double] {
+      steps.map { floor + 2.3 / (1 + rate * $0) }
+    }
+    let plot = PlotRecord(
+      x: .init(label: "step"), y: .init(label: "loss"),
+      series: [
+        .init(name: "with batch norm", mark: .line, x: steps, y: curve(0.4, 0.1)),
+        .init(name: "without", mark: .line, x: steps, y: curve(0.03, 0.5)),
+      ])
+    results.outputs["fig-loss"] = [.plot(plot)]
+    for (value, width) in [("2", 1.0), ("8", 0.5), ("32", 0.25)] {
+      let edges = (0...12).map { (Double($0) - 6) * width / 2 }
+      let counts = (0..<12).map { 40 - abs(Double($0) - 5.5) * 6 }
+      results.states["explore-cell", default: [:]][value] = [
+        .plot(
+          PlotRecord(
+            x: .init(label: "error"), y: .init(label: "batches"),
+            series: [.init(name: "", mark: .histogram, x: edges, y: counts)]))
+      ]
+    }
+    results.answers["bn-answer"] = AnswerRecord(
+      shape: [4], values: [-1.3416394, -0.4472131, 0.4472131, 1.3416394])
+    results.answers["bn-mistake"] = AnswerRecord(
+      shape: [4], values: [-1.1619, -0.3873, 0.3873, 1.1619])
     results.values["value-1"] = ValueRecord(written: "0.999998", number: 0.999998)
     results.checks["claim-cell"] = [
       CheckRecord(

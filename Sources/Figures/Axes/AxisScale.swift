@@ -15,6 +15,8 @@ struct AxisScale: Hashable {
   var label: String
   /// The data are powers of two, and so should be the numbers on the axis.
   var isDoubling = false
+  /// The data are whole numbers, and fractions on the axis would mean nothing.
+  var isWhole = false
 
   /// Where a number lies: 0 at the low end, 1 at the high end; nil where it has no place.
   func position(_ value: Double) -> Double? {
@@ -36,7 +38,7 @@ struct AxisScale: Hashable {
   /// About `count` places with numbers.
   func ticks(count: Int) -> [Tick] {
     switch kind {
-    case .linear: LinearTicks.between(low, high, count: count)
+    case .linear: LinearTicks.between(low, high, count: count, isWhole: isWhole)
     case .log:
       isDoubling
         ? LogTicks.doublings(low, high, count: count + 2)

@@ -10,9 +10,12 @@ enum LinearTicks {
     return power * (ratio < 1.4142 ? 1 : ratio < 3.1623 ? 2 : ratio < 7.0711 ? 5 : 10)
   }
 
-  /// The round numbers between two ends, both included.
-  static func between(_ low: Double, _ high: Double, count: Int) -> [Tick] {
-    let step = step(high - low, count: count)
+  /// The round numbers between two ends, both included; whole ones alone where fractions mean
+  /// nothing.
+  static func between(
+    _ low: Double, _ high: Double, count: Int, isWhole: Bool = false
+  ) -> [Tick] {
+    let step = max(step(high - low, count: count), isWhole ? 1 : 0)
     guard step > 0, step.isFinite, (high - low) / step < 1000 else {
       return [Tick(value: low, form: .short)]
     }

@@ -15,6 +15,17 @@ struct Markup {
     text += Self.escaped(content) + "</\(name)>"
   }
 
+  /// An element with text inside and more text of another class after it.
+  mutating func element(
+    _ name: String, _ attributes: KeyValuePairs<String, String>, text content: String,
+    then rest: (class: String, text: String)
+  ) {
+    open(name, attributes, end: ">")
+    text += Self.escaped(content)
+    element("tspan", ["class": rest.class], text: rest.text)
+    text += "</\(name)>"
+  }
+
   /// An element that says its numbers when pointed at.
   mutating func element(
     _ name: String, _ attributes: KeyValuePairs<String, String>, title: String?

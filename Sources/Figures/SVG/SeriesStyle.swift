@@ -37,6 +37,16 @@ enum SeriesStyle {
     }
   }
 
+  /// Whether a series's mark is a disc.
+  static func isDisc(_ index: Int) -> Bool { index % 5 == 0 }
+
+  /// A place a round pen touches.
+  static func dot(at place: Place) -> String {
+    var path = PathData()
+    path.polyline([place])
+    return path.text
+  }
+
   /// The mark where a line broke off.
   static func cross(at place: Place, radius r: Double = 4) -> String {
     var path = PathData()

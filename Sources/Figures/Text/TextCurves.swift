@@ -9,7 +9,7 @@ struct TextCurves {
   private var chart: Chart { panel.chart }
 
   var lines: [String] {
-    let ticks = chart.y.ticks(count: 5)
+    let ticks = chart.isEmpty ? [] : chart.y.ticks(count: 5)
     let labels = ticks.map { panel.alphabet.spelled($0.label(panel.numbers)) }
     let gutter = min((labels.map(\.count).max() ?? 0) + 2, panel.columns / 2)
     let width = panel.columns - gutter
@@ -20,6 +20,10 @@ struct TextCurves {
       draw(series, letter: panel.letters[index], into: &field)
     }
     if panel.alphabet == .unicode { field.mergeDots() }
+    if chart.isEmpty {
+      let words = "no finite value"
+      field.canvas.write(words, row: Self.rows / 2, column: max(0, (width - words.count) / 2))
+    }
     var result = [panel.label(chart.y)].filter { !$0.isEmpty }
     var left = TextCanvas(columns: gutter, rows: Self.rows)
     for row in 0..<Self.rows { left[row, gutter - 1] = "|" }
@@ -151,9 +155,11 @@ struct TextCurves {
       switch series.shape {
       case .band(_, _, let runs):
         let veil = Self.veils[index % Self.veils.count]
-        words += (words.isEmpty ? "median" : ", median") + (runs.map { " of \($0) runs" } ?? "") + " (\(veil) their range)"
+        words += words.isEmpty ? "median" : ""
+        words += " (\(veil) range\(runs.map { " of \($0) runs" } ?? ""))"
       case .runs(_, let members):
-        words += (words.isEmpty ? "median" : ", median") + " of \(members.count) runs (small: each run)"
+        words += words.isEmpty ? "median" : ""
+        words += " (small letters: each of \(members.count) runs)"
       default: break
       }
       if words.isEmpty && isSingle { continue }

@@ -2,8 +2,10 @@
 struct TextGrid {
   let panel: TextPanel
 
-  private static let ramp: [Character] = [" ", ".", ":", "-", "=", "+", "*", "%", "@"]
-  private static let shades: [Character] = [" ", "░", "░", "▒", "▒", "▓", "▓", "█", "█"]
+  private static let ramp: [Character] = [" ", ".", "'", ":", "-", "=", "+", "*", "#", "%", "@"]
+  private static let shades: [Character] = [
+    " ", " ", "░", "░", "░", "▒", "▒", "▓", "▓", "█", "█",
+  ]
   private static let rows = 18
 
   private var chart: Chart { panel.chart }
@@ -125,7 +127,7 @@ struct TextGrid {
       if step == bounds.count { return "\(shade) >= \(bounds[step - 1])" }
       return "\(shade) \(bounds[step - 1]) to \(bounds[step])"
     }
-    let hole = chart.notes.contains { $0.contains("not finite") } ? ["? not finite"] : []
+    let hole = chart.notes.contains { $0.contains("not finite") } ? ["[?] not finite"] : []
     return (label.isEmpty ? [] : [label + ":"]) + panel.flowed(entries + hole)
   }
 }

@@ -23,13 +23,16 @@ struct TextPanel {
     } else {
       lines += TextCurves(panel: self).lines
     }
-    for note in chart.notes { lines += wrapped("Note: " + alphabet.spelled(note)) }
+    for note in chart.notes {
+      lines += wrapped(alphabet.spelled(ChartWords.capitalized(note)) + ".")
+    }
     return lines.map(Self.trimmed)
   }
 
   /// An axis's label, with its kind of scale.
   func label(_ axis: AxisScale) -> String {
-    let label = alphabet.spelled(axis.label)
+    let parts = [axis.label, axis == chart.y ? chart.qualifier ?? "" : ""]
+    let label = alphabet.spelled(parts.filter { !$0.isEmpty }.joined(separator: ", "))
     return axis.isLog ? (label.isEmpty ? "(log)" : label + " (log)") : label
   }
 

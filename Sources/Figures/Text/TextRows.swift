@@ -143,7 +143,7 @@ struct TextRows {
     else { return }
     for column in least...max(least, most) { canvas[0, column] = "-" }
     for column in first...max(first, third) { canvas[0, column] = "=" }
-    if group.samples.count <= 24 {
+    if group.samples.count <= SampleGroup.fewSamples {
       for sample in group.samples { if let place = place(sample) { canvas[0, place] = "o" } }
     } else {
       canvas[0, least] = "|"
@@ -162,7 +162,8 @@ struct TextRows {
       }
     }
     if chart.series.contains(where: { $0.isSamples }) {
-      entries += ["M median", "[==] middle half", "o one sample"]
+      entries += ["M median", "[==] middle half"]
+      if chart.series.contains(where: { $0.hasFewSamples }) { entries.append("o one sample") }
     }
     for line in chart.references {
       entries.append(": \(panel.alphabet.spelled(line.label ?? panel.numbers.short(line.value)))")

@@ -24,7 +24,7 @@ struct ChartWords {
 
   var text: String {
     var sentences: [String] = []
-    let lines = chart.series.filter { $0.path != nil && !$0.isTheory }
+    let lines = chart.series.filter { $0.path != nil && !$0.isTheory && !$0.isEmpty }
     if !lines.isEmpty { sentences += lineSentences(lines) }
     for series in chart.series {
       switch series.shape {
@@ -101,18 +101,21 @@ struct ChartWords {
     let (a, b) = (number(trend.first.y), number(trend.last.y))
     let (low, high) = (number(trend.least.y), number(trend.most.y))
     // The stretch is the same for all lines of a plot; once is enough.
-    let stretch = isFirst ? " from \(place(trend.first.x)) to \(number(trend.last.x))" : ""
-    let between = isFirst && chart.x.categories == nil ? "," + stretch : ""
+    let between =
+      isFirst && chart.x.categories == nil && trend.course != .single
+      ? " over \(place(trend.first.x)) to \(number(trend.last.x))" : ""
+    // An extreme is worth a word where it lies clearly off the ends.
+    let margin = 0.08 * (trend.most.y - trend.least.y)
     switch trend.course {
     case .single: return "is \(a) at \(place(trend.first.x))"
     case .constant: return "is constant at \(a)" + between
     case .steady:
       return low == high ? "stays at about \(low)" + between : "stays between \(low) and \(high)" + between
     case .falls:
-      let rest = trend.least.y < trend.last.y && low != b ? ", lowest \(low)" : ""
+      let rest = trend.least.y < trend.last.y - margin ? ", lowest \(low)" : ""
       return "falls from \(a) to \(b)" + between + rest
     case .rises:
-      let rest = trend.most.y > trend.last.y && high != b ? ", highest \(high)" : ""
+      let rest = trend.most.y > trend.last.y + margin ? ", highest \(high)" : ""
       return "rises from \(a) to \(b)" + between + rest
     case .fallsThenRises:
       return "falls from \(a) to \(low) at \(place(trend.least.x)), then rises to \(b)"
@@ -276,22 +279,26 @@ struct ChartWords {
     else { return "" }
     func spot(_ index: Int) -> String {
       let (row, column) = (index / grid.x.count, index % grid.x.count)
-      return number(grid.values[index]) + " at \(place(grid.x[column])), " + height(grid.y[row])
+      return number(grid.values[index])
+        + " at \(named(grid.x[column], on: chart.x, "x =")), \(named(grid.y[row], on: chart.y, "y ="))"
     }
+    let over = [chart.x, chart.y].map(\.label).filter { !$0.isEmpty }.joined(separator: " and ")
     let label = chart.value?.label ?? ""
     let name = label.isEmpty ? "The value" : Self.capitalized(label)
     if grid.values[least] == grid.values[most] {
       return "\(name) is \(number(grid.values[least])) everywhere."
     }
-    return
-      "\(name) over \(axisName(chart.x)) and \(chart.y.label.isEmpty ? "y" : chart.y.label): lowest \(spot(least)); highest \(spot(most))."
+    return name + (over.isEmpty ? "" : " over \(over)")
+      + ": lowest \(spot(least)); highest \(spot(most))."
   }
 
-  private func height(_ y: Double) -> String {
-    if let names = chart.y.categories {
-      return names.indices.contains(Int(y)) ? names[Int(y)] : number(y)
+  /// A place on an axis of a grid, with the axis's name.
+  private func named(_ value: Double, on axis: AxisScale, _ plain: String) -> String {
+    if let names = axis.categories {
+      let name = names.indices.contains(Int(value)) ? names[Int(value)] : number(value)
+      return axis.label.isEmpty ? name : axis.label + " " + name
     }
-    return (chart.y.label.isEmpty ? "y =" : chart.y.label) + " " + number(y)
+    return (axis.label.isEmpty ? plain : axis.label) + " " + number(value)
   }
 
   private static func named(_ name: String, _ isFirst: Bool) -> String {

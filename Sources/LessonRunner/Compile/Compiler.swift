@@ -77,7 +77,8 @@ struct Compiler: Sendable {
       return .failed("\(error)")
     }
     let ending = await Subprogram(
-      toolchain.frontend, frontEnd(source, moduleMap, arguments), environment: Self.environment(in: folder),
+      toolchain.frontend, frontEnd(source, moduleMap, arguments),
+      environment: Self.environment(in: folder),
       standardOutput: log, standardError: log, timeLimit: timeLimit
     ).run()
     let output = String(decoding: Files.read(log) ?? [], as: UTF8.self)

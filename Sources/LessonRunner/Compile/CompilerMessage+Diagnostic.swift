@@ -5,7 +5,8 @@ extension CompilerMessage {
   func diagnostic(in program: Program, file: String) -> Diagnostic? {
     guard severity == .error || !isAboutIsolation else { return nil }
     if let segment = program.segment(named: self.file) {
-      return diagnostic(at: segment.range(line: line, column: column, length: length), program, file)
+      return diagnostic(
+        at: segment.range(line: line, column: column, length: length), program, file)
     }
     // A brace that is never closed is told at the end of the file; what it belongs to, by a note.
     for note in notes {

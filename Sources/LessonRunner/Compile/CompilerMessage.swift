@@ -46,7 +46,8 @@ struct CompilerMessage: Hashable, Codable, Sendable {
   /// `file:line:column: error: text`.
   private init?(line text: Substring) {
     let words: [(String, Severity)] = [
-      (": error: ", .error), (": warning: ", .warning), (": note: ", .note), (": remark: ", .remark),
+      (": error: ", .error), (": warning: ", .warning), (": note: ", .note),
+      (": remark: ", .remark),
     ]
     // The first of them in the line: a message may quote another.
     var found: (range: Range<Substring.Index>, severity: Severity)?
@@ -59,7 +60,8 @@ struct CompilerMessage: Hashable, Codable, Sendable {
     }
     guard let found else { return nil }
     let place = text[..<found.range.lowerBound].split(separator: ":")
-    guard place.count >= 3, let line = Int(place[place.count - 2]), let column = Int(place[place.count - 1])
+    guard place.count >= 3, let line = Int(place[place.count - 2]),
+      let column = Int(place[place.count - 1])
     else { return nil }
     file = place.dropLast(2).joined(separator: ":")
     self.line = line

@@ -21,7 +21,8 @@ struct Execution: Sendable {
   }
 
   /// Runs a compiled lesson.
-  static func run(_ program: String, _ settings: Settings, in folder: WorkFolder) async -> Execution {
+  static func run(_ program: String, _ settings: Settings, in folder: WorkFolder) async -> Execution
+  {
     let prefix = settings.trap.map { _ in "trap-" } ?? ""
     let text = folder.file(prefix + "text.txt")
     let error = folder.file(prefix + "error.txt")

@@ -24,7 +24,9 @@ package enum Files {
       let wanted = max(1 << 16, Int(status.st_size) - bytes.count + 1)
       var got = 0
       let chunk = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, count in
-        repeat { got = Glibc.read(descriptor, buffer.baseAddress, wanted) } while got < 0
+        repeat {
+          got = Glibc.read(descriptor, buffer.baseAddress, wanted)
+        } while got < 0
           && errno == EINTR
         count = max(0, got)
       }

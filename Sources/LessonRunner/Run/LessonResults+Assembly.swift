@@ -17,7 +17,9 @@ extension LessonResults {
       }
       switch record.content {
       case .begun: running.append((record.owner, record.state))
-      case .ended: running.removeAll { $0.owner == record.owner }
+      case .ended:
+        running.removeAll { $0.owner == record.owner }
+        finished.insert(record.owner)
       case .table(let table): append(.table(table), to: record.owner, record.state)
       case .plot(let plot): append(.plot(plot), to: record.owner, record.state)
       case .check(let check): checks[record.owner, default: []].append(check)

@@ -71,8 +71,8 @@ struct TrapReport: Sendable {
 
   /// The runtime's own message, which optimized code keeps only in its debugging information:
   /// the symbolizer names it as a function inlined at the address of the trap.
-  static func inlinedMessage(in error: String, program: String, symbolizer: String, _ folder: WorkFolder)
-    async -> String?
+  static func inlinedMessage(in error: String, symbolizer: String, _ folder: WorkFolder) async
+    -> String?
   {
     guard let crash = hexadecimal(after: "Backtracing from ", in: error) else { return nil }
     for line in error.split(separator: "\n").drop(while: { !$0.hasPrefix("Images") }) {

@@ -51,8 +51,8 @@ package struct Program: Sendable {
     case .cell(let cell):
       let name = literal(cell.identifier)
       wrap(
-        cell, before: "LessonKit.LessonRun.begin(\(name))", after: "LessonKit.LessonRun.end(\(name))"
-      )
+        cell, before: "LessonKit.LessonRun.begin(\(name))",
+        after: "LessonKit.LessonRun.end(\(name))")
     case .check(let cell):
       wrap(cell, before: "try LessonKit.LessonRun.check(\(literal(cell.identifier))) {", after: "}")
     case .answer(let cell):

@@ -20,7 +20,7 @@ extension NetworkLayer {
   public static func layerNorm(epsilon: Double = 1e-5, affine: Bool = true) -> NetworkLayer {
     NetworkLayer(
       GroupNormLayer(
-        name: "layerNorm", extent: .everything, centers: true, epsilon: epsilon, isAffine: affine))
+        name: "layerNorm", extent: .everything, epsilon: epsilon, isAffine: affine))
   }
 
   /// y = γ x / √(mean x² + ε) over one example's features.
@@ -28,8 +28,7 @@ extension NetworkLayer {
   /// Zhang and Sennrich, *Root mean square layer normalization*, 2019.
   public static func rmsNorm(epsilon: Double = 1e-5, affine: Bool = true) -> NetworkLayer {
     NetworkLayer(
-      GroupNormLayer(
-        name: "rmsNorm", extent: .everything, centers: false, epsilon: epsilon, isAffine: affine))
+      RMSNormLayer(epsilon: epsilon, isAffine: affine))
   }
 
   /// y = γ (x - μ) / √(σ² + ε) + β with the mean and variance of each group of neighbouring channels
@@ -41,7 +40,7 @@ extension NetworkLayer {
   ) -> NetworkLayer {
     NetworkLayer(
       GroupNormLayer(
-        name: "groupNorm", extent: .groups(groups), centers: true, epsilon: epsilon,
+        name: "groupNorm", extent: .groups(groups), epsilon: epsilon,
         isAffine: affine))
   }
 
@@ -52,6 +51,6 @@ extension NetworkLayer {
   public static func instanceNorm(epsilon: Double = 1e-5, affine: Bool = false) -> NetworkLayer {
     NetworkLayer(
       GroupNormLayer(
-        name: "instanceNorm", extent: .channel, centers: true, epsilon: epsilon, isAffine: affine))
+        name: "instanceNorm", extent: .channel, epsilon: epsilon, isAffine: affine))
   }
 }

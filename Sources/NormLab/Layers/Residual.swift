@@ -2,7 +2,9 @@ internal import NormEngine
 
 extension NetworkLayer {
   /// Layers one after another, as one layer.
-  public static func sequence(_ layers: [NetworkLayer]) -> NetworkLayer { NetworkLayer(Chain(layers: layers)) }
+  public static func sequence(_ layers: [NetworkLayer]) -> NetworkLayer {
+    NetworkLayer(Chain(layers: layers))
+  }
 
   /// x + scale · f(x), with f the layers inside.
   ///

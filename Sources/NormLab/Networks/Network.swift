@@ -35,7 +35,9 @@ public struct Network<Scalar: EngineScalar>: Sendable {
   /// as each layer's weights have a stream of their own.
   ///
   /// - Throws: `NetworkError` for a layer that does not fit the shape it is given.
-  public init(validating layers: [NetworkLayer], input: Shape, seed: UInt64 = 0) throws(NetworkError) {
+  public init(validating layers: [NetworkLayer], input: Shape, seed: UInt64 = 0)
+    throws(NetworkError)
+  {
     let plan = try Plan(layers, input: input, batch: 1, keepsEverything: false)
     self.input = input
     self.layers = layers

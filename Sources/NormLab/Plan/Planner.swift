@@ -43,7 +43,12 @@ package struct Planner {
   /// An activation with a name, for probes.
   package struct Mark: Sendable {
     package let name: String
+    /// Where the layer's input is.
+    package let input: Edge
+    /// Where its output is.
     package let edge: Edge
+    /// Which activation function it is, if it is one.
+    package let activation: Activation?
   }
 
   package init(batch: Int, keepsEverything: Bool) {
@@ -135,7 +140,10 @@ package struct Planner {
     } catch {
       throw error.layer.isEmpty ? NetworkError(layer: qualified(), error.problem) : error
     }
-    marks.append(Mark(name: qualified(), edge: output))
+    marks.append(
+      Mark(
+        name: qualified(), input: input, edge: output,
+        activation: (layer.definition as? ActivationLayer)?.activation))
     scope.removeLast()
     return output
   }

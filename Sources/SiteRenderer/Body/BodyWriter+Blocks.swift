@@ -136,7 +136,9 @@ extension BodyWriter {
     out.freshLine()
     out.raw(page == nil ? "<pre><code" : "<pre")
     if let page {
-      if CodeWidth.scrolls(literal) { out.markup(" tabindex=\"0\"") }
+      let longest = CodeWidth.longestLine(of: literal)
+      if longest > CodeWidth.ofPhone { out.markup(" tabindex=\"0\"") }
+      if longest > CodeWidth.ofText { out.markup(" class=\"wide\"") }
       out.markup("><code")
       writeLanguageClass(language)
       out.markup(">")
@@ -157,9 +159,14 @@ extension BodyWriter {
   }
 }
 
-/// Whether a box of code can be wider than a phone, and so must be reached by the keyboard.
+/// How long a line of code may be before it scrolls.
 enum CodeWidth {
-  static func scrolls(_ code: String) -> Bool {
-    code.utf8.split(separator: UInt8(ascii: "\n")).contains { $0.count > 36 }
+  /// On a phone, where a box that scrolls must be reached by the keyboard.
+  static let ofPhone = 36
+  /// In the text's own width; beyond it code reaches into the margin.
+  static let ofText = 60
+
+  static func longestLine(of code: String) -> Int {
+    code.utf8.split(separator: UInt8(ascii: "\n")).lazy.map(\.count).max() ?? 0
   }
 }

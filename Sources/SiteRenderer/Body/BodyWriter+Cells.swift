@@ -72,7 +72,7 @@ extension BodyWriter {
     case .text(let text):
       guard text.contains(where: { !$0.isWhitespace }) else { return }
       out.raw(
-        CodeWidth.scrolls(text)
+        CodeWidth.longestLine(of: text) > CodeWidth.ofPhone
           ? "<pre class=\"printed\" tabindex=\"0\">" : "<pre class=\"printed\">")
       out.markup("<samp>")
       out.text(text)

@@ -30,7 +30,7 @@ enum WorkText {
     if let year = work.year { out.raw("(\(year)). ") }
     out.markup("<cite>")
     out.text(work.title)
-    out.markup("</cite>.")
+    out.raw(work.title.last.map { ".?!".contains($0) } == true ? "</cite>" : "</cite>.")
     if let container = work.container {
       out.markup(" ")
       out.text(container)

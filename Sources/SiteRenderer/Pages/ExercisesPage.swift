@@ -42,6 +42,7 @@ struct ExercisesPage: Sendable {
         return [
           "identifier": exercise.anchor, "number": exercise.number,
           "href": "\(path)#\(exercise.anchor)", "title": title,
+          "hasTitle": !title.isEmpty,
           "kind": Self.words(exercise.directive.value("kind")),
           "points": exercise.directive.value("points") ?? "1",
         ]

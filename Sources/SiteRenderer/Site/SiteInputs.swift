@@ -30,6 +30,7 @@ struct SiteInputs: Sendable {
     ]
     plans += gathered.compactMap(\.self)
     plans += PlainPages(site: self).plans()
+    plans += SearchFiles(site: self).plans()
     return plans
   }
 
@@ -80,10 +81,10 @@ struct SiteInputs: Sendable {
     var all: [String: Any] = [
       "root": root, "course": atlas.course.title, "title": title,
       "isFront": template == "front",
-      "pages": gatheredPages.map {
-        ["title": $0.title, "href": root + $0.path, "current": $0.title == title ? "page" : ""]
+      "pages": gatheredPages.map { page -> [String: Any] in
+        ["title": page.title, "href": root + page.path, "isCurrent": page.title == title]
       },
-      "pageTitle": template == "front" ? title : "\(title) · \(atlas.course.title)",
+      "hasPages": !gatheredPages.isEmpty,
       "nav": Navigation(atlas: atlas, root: root, current: current).html,
     ]
     all.merge(values) { _, own in own }
