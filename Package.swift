@@ -65,7 +65,8 @@ let package = Package(
       name: "LessonRunner", dependencies: ["LessonFormat", "LessonRecords", "COpenSSL"],
       swiftSettings: strict),
     .target(
-      name: "Exercises", dependencies: ["LessonFormat", "LessonRecords", "LessonRunner"],
+      name: "Exercises",
+      dependencies: ["COpenSSL", "LessonFormat", "LessonRecords", "LessonRunner"],
       swiftSettings: strict),
     .target(
       name: "SiteRenderer",
@@ -97,7 +98,9 @@ let package = Package(
       name: "LessonRunnerTests", dependencies: ["LessonRunner", "LessonFormat"],
       swiftSettings: strict),
     .testTarget(
-      name: "ExercisesTests", dependencies: ["Exercises", "LessonFormat"], swiftSettings: strict),
+      name: "ExercisesTests", dependencies: ["CDuktape", "Exercises", "LessonFormat"],
+      resources: [.copy("Vectors")],
+      swiftSettings: strict),
     .testTarget(
       name: "SiteRendererTests", dependencies: ["SiteRenderer", "LessonFormat"],
       swiftSettings: strict),

@@ -10,6 +10,8 @@ package struct Cell: Hashable, Sendable {
 
   /// The author's `id=`, or `cell-1`, `cell-2`, … in the order of the lesson.
   package var identifier: String
+  /// Where the author wrote the `id=`; nothing when the cell was numbered.
+  package var identifierRange: SourceRange?
   package var role: Role
   package var caption: [Inline]?
   package var alternative: String?
@@ -22,13 +24,18 @@ package struct Cell: Hashable, Sendable {
   package var lineStarts: [SourcePosition]
   /// The fence's info string, where an option's mistake is told.
   package var infoRange: SourceRange
+  /// Every option as written, known or not.
+  package var options: [Directive.Option]
 
   package init(
-    identifier: String, role: Role, caption: [Inline]? = nil, alternative: String? = nil,
-    echo: Echo = .show, expectedError: ExpectedError? = nil, code: String,
-    lineStarts: [SourcePosition], infoRange: SourceRange
+    identifier: String, identifierRange: SourceRange? = nil, role: Role,
+    caption: [Inline]? = nil, alternative: String? = nil, echo: Echo = .show,
+    expectedError: ExpectedError? = nil, code: String, lineStarts: [SourcePosition],
+    infoRange: SourceRange, options: [Directive.Option] = []
   ) {
     self.identifier = identifier
+    self.identifierRange = identifierRange
+    self.options = options
     self.role = role
     self.caption = caption
     self.alternative = alternative
@@ -45,15 +52,19 @@ package struct PinnedOutput: Hashable, Sendable {
   /// The cell that is pinned.
   package var cell: String
   package var text: String
-  /// The lines between the fences, which `accept` rewrites.
+  /// The lines between the fences, which `accept` rewrites: from the first column of the first
+  /// line to the first column of the closing fence's line.
   package var textRange: SourceRange
+  /// What stands before each line of the text in the file: the marks of quotes and lists around it.
+  package var linePrefix: String
   package var relativeTolerance: Double?
   package var absoluteTolerance: Double?
 
   package init(
-    cell: String, text: String, textRange: SourceRange, relativeTolerance: Double?,
-    absoluteTolerance: Double?
+    cell: String, text: String, textRange: SourceRange, linePrefix: String = "",
+    relativeTolerance: Double?, absoluteTolerance: Double?
   ) {
+    self.linePrefix = linePrefix
     self.cell = cell
     self.text = text
     self.textRange = textRange

@@ -21,6 +21,8 @@ package struct Course: Sendable {
   package var lessons: [Lesson] = []
   /// Works that can be cited, by key.
   package var references: [String: Work] = [:]
+  /// What reading the course's files had to say; `lint()` begins with it.
+  package var diagnostics: [Diagnostic] = []
 
   package init(title: String) { self.title = title }
 }
@@ -38,6 +40,9 @@ package struct Work: Hashable, Sendable {
   package var pages: String?
   package var url: String?
   package var doi: String?
+  /// Where the work is listed.
+  package var file: String?
+  package var range: SourceRange?
 
   package struct Author: Hashable, Sendable {
     package var family: String

@@ -26,15 +26,18 @@ package struct Directive: Hashable, Sendable {
   package var nameRange: SourceRange
   /// What `#id` names; nothing when the author gave none.
   package var label: String?
+  /// Where the `#id` stands.
+  package var labelRange: SourceRange?
   package var options: [Option]
   /// What is left of the opening line after name, label and options: a title.
   package var title: [Inline]
   package var blocks: [Block]
 
   package init(
-    name: Name, nameRange: SourceRange, label: String?, options: [Option], title: [Inline],
-    blocks: [Block]
+    name: Name, nameRange: SourceRange, label: String?, labelRange: SourceRange? = nil,
+    options: [Option], title: [Inline], blocks: [Block]
   ) {
+    self.labelRange = labelRange
     self.name = name
     self.nameRange = nameRange
     self.label = label
@@ -44,5 +47,8 @@ package struct Directive: Hashable, Sendable {
   }
 
   /// The value of an option, when the author gave it.
-  package func value(_ key: String) -> String? { options.first { $0.key == key }?.value }
+  package func value(_ key: String) -> String? { option(key)?.value }
+
+  /// An option with its place, when the author gave it.
+  package func option(_ key: String) -> Option? { options.first { $0.key == key } }
 }

@@ -8,6 +8,21 @@ package struct Lesson: Hashable, Sendable {
   package var source: String
   package var frontMatter: FrontMatter
   package var blocks: [Block]
+  /// Data and pictures that stand in the lesson's folder, by their path inside it.
+  package var assets: [Asset] = []
+
+  /// A file that a lesson brings along.
+  package struct Asset: Hashable, Sendable {
+    /// The path inside the lesson's folder, as the lesson names it.
+    package var path: String
+    /// The file, relative to where the command runs.
+    package var file: String
+
+    package init(path: String, file: String) {
+      self.path = path
+      self.file = file
+    }
+  }
 
   package init(
     identifier: String, file: String, source: String, frontMatter: FrontMatter, blocks: [Block]
@@ -45,6 +60,10 @@ package struct FrontMatter: Hashable, Sendable {
   /// Seconds for all cells of the lesson.
   package var timeout: Double?
   package var aliases: [String] = []
+  /// Where each key that the author wrote stands.
+  package var keyRanges: [String: SourceRange] = [:]
+  /// Where each prerequisite is named, in the order of `prerequisites`.
+  package var prerequisiteRanges: [SourceRange] = []
 
   package init(title: String) { self.title = title }
 }

@@ -21,3 +21,14 @@ package struct SourceRange: Hashable, Sendable {
     self.end = end
   }
 }
+
+extension SourceRange {
+  /// A stretch inside one line: `length` bytes from `start`.
+  package init(_ start: SourcePosition, length: Int) {
+    self.init(start, SourcePosition(line: start.line, column: start.column + length))
+  }
+
+  package func contains(_ position: SourcePosition) -> Bool {
+    start <= position && position < end
+  }
+}
