@@ -4,3 +4,6 @@
 int renameat2(int from_folder, const char *from, int to_folder, const char *to, unsigned int flags);
 
 enum { LINUX_RENAME_EXCHANGE = 1 << 1 };
+
+/// Makes a pipe whose ends, with `O_CLOEXEC`, no other program inherits.
+int pipe2(int ends[2], int flags);
