@@ -28,6 +28,7 @@ let package = Package(
       targets: ["NormEngine", "NormLab", "LessonRecords", "LessonKit"]),
     .executable(name: "normbook", targets: ["normbook"]),
     .executable(name: "normbench", targets: ["normbench"]),
+    .executable(name: "normlab-experiments", targets: ["normlab-experiments"]),
   ],
   dependencies: [
     // Commands, options and help: Apple's own, with completions; the one parser Swift tools share.
@@ -68,7 +69,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Exercises",
-      dependencies: ["COpenSSL", "LessonFormat", "LessonRecords", "LessonRunner"],
+      dependencies: ["LessonFormat", "LessonRecords", "LessonRunner"],
       swiftSettings: strict),
     .target(
       name: "SiteRenderer",
@@ -108,6 +109,9 @@ let package = Package(
     .executableTarget(name: "normbook", dependencies: ["NormbookCommands"], swiftSettings: strict),
     .executableTarget(
       name: "normbench", dependencies: ["NormEngine", "NormLab"], swiftSettings: strict),
+    // The experiments the course rests on, beside the figures of a prototype in PyTorch.
+    .executableTarget(
+      name: "normlab-experiments", dependencies: ["NormEngine", "NormLab"], swiftSettings: strict),
 
     .testTarget(
       name: "NormEngineTests", dependencies: ["NormEngine"], resources: [.copy("Golden")],
@@ -116,17 +120,20 @@ let package = Package(
     .testTarget(
       name: "LessonKitTests", dependencies: ["LessonKit", "LessonRecords"], swiftSettings: strict),
     .testTarget(
-      name: "FiguresTests", dependencies: ["Figures", "LessonRecords"], swiftSettings: strict),
+      name: "FiguresTests", dependencies: ["Figures", "LessonKit", "LessonRecords"],
+      exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(name: "LessonFormatTests", dependencies: ["LessonFormat"], swiftSettings: strict),
     .testTarget(
       name: "LessonRunnerTests", dependencies: ["LessonRunner", "LessonFormat"],
       swiftSettings: strict),
     .testTarget(
-      name: "ExercisesTests", dependencies: ["CDuktape", "Exercises", "LessonFormat"],
-      resources: [.copy("Vectors")],
+      name: "ExercisesTests",
+      dependencies: ["CDuktape", "Exercises", "LessonFormat", "LessonRecords", "LessonRunner"],
+      exclude: ["Page/reader.js"], resources: [.copy("Vectors")],
       swiftSettings: strict),
     .testTarget(
-      name: "SiteRendererTests", dependencies: ["SiteRenderer", "LessonFormat"],
+      name: "SiteRendererTests",
+      dependencies: ["SiteRenderer", "LessonFormat", "LessonRecords", "LessonRunner"],
       swiftSettings: strict),
     .testTarget(name: "FolderWatchTests", dependencies: ["FolderWatch"], swiftSettings: strict),
     .testTarget(

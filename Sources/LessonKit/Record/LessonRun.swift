@@ -1,6 +1,5 @@
 internal import Glibc
 public import LessonRecords
-public import NormEngine
 
 /// What the code around a lesson's cells calls. The runner writes these calls; an author has no
 /// use for them.
@@ -17,7 +16,8 @@ public enum LessonRun {
   /// The value of an expression in prose, with so many digits after the point.
   public static func value(_ identifier: String, digits: Int?, _ value: Any) {
     Recorder.shared.record(.begun, owner: identifier)
-    Recorder.shared.record(.value(ValueRecord(describing: value, digits: digits)), owner: identifier)
+    let record = ValueRecord(describing: value, digits: digits)
+    Recorder.shared.record(.value(record), owner: identifier)
   }
 
   /// The checks of a claim.

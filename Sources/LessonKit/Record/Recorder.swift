@@ -14,6 +14,7 @@ package final class Recorder: Sendable {
 
   private let descriptor: Int32
   private let state = Mutex(State())
+  private let start = now()
 
   package init(path: String?) {
     guard let path else {
@@ -45,7 +46,8 @@ package final class Recorder: Sendable {
       fflush(stdout)
       let record = OutputRecord(
         owner: owner ?? state.owner, state: state.explored,
-        printed: max(0, Int(lseek(STDOUT_FILENO, 0, SEEK_CUR))), content: content)
+        printed: max(0, Int(lseek(STDOUT_FILENO, 0, SEEK_CUR))),
+        clock: Self.now() - start, content: content)
       guard let json = try? JSONValue(encoding: record) else { return }
       var bytes = Array((json.written + "\n").utf8)[...]
       while !bytes.isEmpty {
@@ -55,6 +57,14 @@ package final class Recorder: Sendable {
         bytes = bytes.dropFirst(count)
       }
     }
+  }
+}
+
+extension Recorder {
+  private static func now() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
 }
 

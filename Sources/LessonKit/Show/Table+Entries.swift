@@ -63,7 +63,7 @@ extension Range: TableColumn where Bound == Int {
 
 extension NormEngine.Tensor: TableColumn {
   /// The elements in row-major order.
-  public var entries: [any TableEntry] { values.map(Double.init) }
+  public var entries: [any TableEntry] { values.map { $0.doubleValue } }
 }
 
 extension Measured: TableColumn {

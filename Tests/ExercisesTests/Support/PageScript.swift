@@ -74,6 +74,6 @@ extension Verdict {
   func reply(solution: String) -> PageScript.Reply {
     PageScript.Reply(
       outcome: outcome, text: text, entries: entries, slip: slip, messages: messages,
-      solution: outcome == .passed ? solution : nil)
+      solution: outcome == .passed || outcome == .notRun ? solution : nil)
   }
 }

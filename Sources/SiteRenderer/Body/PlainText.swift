@@ -1,0 +1,28 @@
+internal import LessonFormat
+
+/// The words of marked-up text alone, for alternative texts, titles and the search index.
+enum PlainText {
+  static func of(_ inlines: [Inline], values: [String: String] = [:]) -> String {
+    var text = ""
+    append(inlines, values, to: &text)
+    return text
+  }
+
+  private static func append(_ inlines: [Inline], _ values: [String: String], to text: inout String)
+  {
+    for inline in inlines {
+      switch inline.kind {
+      case .text(let words), .code(let words), .html(let words): text += words
+      case .softBreak, .lineBreak: text += " "
+      case .emphasis(let children), .strong(let children), .strikethrough(let children),
+        .link(_, _, let children), .image(_, _, let children):
+        append(children, values, to: &text)
+      case .footnoteReference: break
+      case .math(let tex, _, _): text += tex
+      case .value(let value): text += values[value.identifier] ?? ""
+      case .citation(let citations): text += citations.map(\.key).joined(separator: ", ")
+      case .reference: break
+      }
+    }
+  }
+}
