@@ -81,6 +81,7 @@ struct SiteInputs: Sendable {
     var all: [String: Any] = [
       "root": root, "course": atlas.course.title, "title": title,
       "isFront": template == "front",
+      "pageTitle": template == "front" ? title : "\(title) · \(atlas.course.title)",
       "pages": gatheredPages.map { page -> [String: Any] in
         ["title": page.title, "href": root + page.path, "isCurrent": page.title == title]
       },
