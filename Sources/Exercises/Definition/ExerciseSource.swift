@@ -25,8 +25,7 @@ package struct ExerciseSource: Hashable, Sendable {
     package var range: SourceRange
     /// What the option says.
     package var text: [Block]
-    /// Why it is right or not: what stands in the option's `details`, or its last paragraph when
-    /// there are several.
+    /// Why it is right or not.
     package var reason: [Block]
   }
 
@@ -168,13 +167,13 @@ extension ExerciseSource.Option {
     range = directive.nameRange
     text = []
     reason = []
-    for block in directive.blocks {
-      if case .directive(let inner) = block.kind, inner.name == .details {
-        reason += inner.blocks
-      } else {
-        text.append(block)
-      }
+    // A title says what the option is; else its first paragraph does, and the rest is the reason.
+    if !directive.title.isEmpty {
+      text = [Block(.paragraph(directive.title), range: directive.nameRange)]
+      reason = directive.blocks
+    } else {
+      text = Array(directive.blocks.prefix(1))
+      reason = Array(directive.blocks.dropFirst())
     }
-    if reason.isEmpty, text.count > 1, let last = text.popLast() { reason = [last] }
   }
 }

@@ -130,7 +130,7 @@ package struct ExerciseProver {
       found.append(
         Diagnostic(
           .warning, id: "ChoiceWithoutReason", file: lesson.file, range: option.range,
-          summary: "An option says why it is right or not in its last paragraph"))
+          summary: "An option says below its first paragraph why it is right or not"))
     }
     return found
   }

@@ -49,6 +49,23 @@ struct Author {
     add(.mistake, ["name": name], [paragraph("It is \(name)."), fence("formula run", formula)])
   }
 
+  mutating func code(_ role: Cell.Role, _ code: String) { blocks.append(codeCell(role, code)) }
+
+  mutating func codeMistake(_ name: String, _ code: String) {
+    let cell = codeCell(.run, code)
+    add(.mistake, ["name": name], [paragraph("It is \(name)."), cell])
+  }
+
+  private mutating func codeCell(_ role: Cell.Role, _ code: String) -> Block {
+    let range = next()
+    let lines = code.split(separator: "\n", omittingEmptySubsequences: false)
+    let cell = Cell(
+      identifier: "cell-\(line)", role: role, code: code,
+      lineStarts: lines.indices.map { SourcePosition(line: line + 1 + $0, column: 1) },
+      infoRange: range)
+    return Block(.cell(cell), range: range)
+  }
+
   mutating func formula(_ formula: String) { blocks.append(fence("formula answer", formula)) }
 
   mutating func choice(_ text: String, because reason: String?, isRight: Bool = false) {

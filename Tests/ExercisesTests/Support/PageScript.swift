@@ -77,3 +77,8 @@ extension Verdict {
       solution: outcome == .passed || outcome == .notRun ? solution : nil)
   }
 }
+
+extension PageScript {
+  /// A text as a Swift literal.
+  static func swiftLiteral(_ text: String) -> String { text.debugDescription }
+}
