@@ -120,7 +120,7 @@ let package = Package(
     .testTarget(
       name: "LessonKitTests", dependencies: ["LessonKit", "LessonRecords"], swiftSettings: strict),
     .testTarget(
-      name: "FiguresTests", dependencies: ["Figures", "LessonKit", "LessonRecords"],
+      name: "FiguresTests", dependencies: ["Figures", "LessonKit", "LessonRecords", "NormEngine"],
       exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(name: "LessonFormatTests", dependencies: ["LessonFormat"], swiftSettings: strict),
     .testTarget(
