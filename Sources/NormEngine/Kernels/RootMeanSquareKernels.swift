@@ -32,21 +32,31 @@ package func rootMeanSquareRowsBackward<Scalar: EngineScalar>(
   inputGradient: UnsafeMutablePointer<Scalar>, gammaGradient: UnsafeMutablePointer<Scalar>?
 ) {
   gammaGradient?.update(repeating: 0, count: columns)
-  for row in 0..<rows {
-    let dy = upstream + row * columns
-    let x = input + row * columns
-    let dx = inputGradient + row * columns
-    let reciprocal = 1 / (meanSquare[row].doubleValue + epsilon).squareRoot()
-    let (_, product) = weightedSums(dy, x, count: columns, center: 0, gamma: gamma)
-    let slope = Scalar(product * reciprocal * reciprocal / Double(columns))
-    let factor = Scalar(reciprocal)
-    if let gamma {
-      for i in 0..<columns { dx[i] = (gamma[i] * dy[i] - x[i] * slope) * factor }
-    } else {
-      for i in 0..<columns { dx[i] = (dy[i] - x[i] * slope) * factor }
-    }
-    if let gammaGradient {
-      for i in 0..<columns { gammaGradient[i] += dy[i] * (x[i] * factor) }
+  withUnsafeTemporaryAllocation(of: Scalar.self, capacity: chainLength) { factors in
+    factors.initialize(repeating: 0)
+    var first = 0
+    while first < rows {
+      let block = min(chainLength, rows - first)
+      for k in 0..<block {
+        let row = first + k
+        let dy = upstream + row * columns
+        let x = input + row * columns
+        let dx = inputGradient + row * columns
+        let reciprocal = 1 / (meanSquare[row].doubleValue + epsilon).squareRoot()
+        let (_, product) = weightedSums(dy, x, count: columns, center: 0, gamma: gamma)
+        let slope = Scalar(product * reciprocal * reciprocal / Double(columns))
+        let factor = Scalar(reciprocal)
+        factors[k] = factor
+        if let gamma {
+          for i in 0..<columns { dx[i] = (gamma[i] * dy[i] - x[i] * slope) * factor }
+        } else {
+          for i in 0..<columns { dx[i] = (dy[i] - x[i] * slope) * factor }
+        }
+      }
+      addColumnSums(
+        upstream + first * columns, input + first * columns, rows: block, columns: columns,
+        centers: nil, factors: factors.start, products: gammaGradient, sums: nil)
+      first += block
     }
   }
 }
