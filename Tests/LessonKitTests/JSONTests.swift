@@ -8,7 +8,9 @@ import Testing
     var large = UInt64.max
     var number = 0.1
     var single = Float(0.1)
-    var odd: [Double] = [.infinity, -.infinity, Double.leastNonzeroMagnitude, -0.0, 1.7976931348623157e308]
+    var odd: [Double] = [
+      .infinity, -.infinity, Double.leastNonzeroMagnitude, -0.0, 1.7976931348623157e308,
+    ]
     var truth = true
     var nothing: Int?
     var nested = [["x": [1, 2]], [:]]

@@ -47,16 +47,17 @@ import Testing
     #expect(try written(table) == ["layer": ["batch", "none"], "error": ["0.12", "2.00"]])
   }
 
-  @Test(arguments: [
-    ([1.0, 2, 3], ["1", "2", "3"]),
-    ([1.3416407, -0.4472136], ["1.3416", "-0.4472"]),
-    ([0.5, 0.25], ["0.50", "0.25"]),
-    ([1e-9, 1.0], ["1e-9", "1"]),
-    ([123456.7, 0.5], ["123457", "0.5"]),
-    ([1.5, .nan, -.infinity], ["1.5", "nan", "-inf"]),
-    ([-0.0, 0.00001], ["0", "1e-5"]),
-    ([], []),
-  ] as [([Double], [String])])
+  @Test(
+    arguments: [
+      ([1.0, 2, 3], ["1", "2", "3"]),
+      ([1.3416407, -0.4472136], ["1.3416", "-0.4472"]),
+      ([0.5, 0.25], ["0.50", "0.25"]),
+      ([1e-9, 1.0], ["1e-9", "1"]),
+      ([123456.7, 0.5], ["123457", "0.5"]),
+      ([1.5, .nan, -.infinity], ["1.5", "nan", "-inf"]),
+      ([-0.0, 0.00001], ["0", "1e-5"]),
+      ([], []),
+    ] as [([Double], [String])])
   func `a column's numbers have the digits the column needs`(numbers: [Double], texts: [String]) {
     #expect(NumberText.column(numbers) == texts)
   }

@@ -5,11 +5,12 @@ import Testing
 @testable import LessonKit
 
 @Suite struct ValueTests {
-  @Test(arguments: [
-    (1.0 / 3, 3, "0.333"), (1.0 / 3, nil, "0.33333"), (2.0, nil, "2"), (-0.0004, 3, "0.000"),
-    (1e-7, nil, "1e-7"), (123456789.0, nil, "123456789"), (.nan, 2, "nan"),
-    (-.infinity, nil, "-inf"), (0.5, 0, "0"), (1.5, 99, "1.50000000000000000"),
-  ] as [(Double, Int?, String)])
+  @Test(
+    arguments: [
+      (1.0 / 3, 3, "0.333"), (1.0 / 3, nil, "0.33333"), (2.0, nil, "2"), (-0.0004, 3, "0.000"),
+      (1e-7, nil, "1e-7"), (123456789.0, nil, "123456789"), (.nan, 2, "nan"),
+      (-.infinity, nil, "-inf"), (0.5, 0, "0"), (1.5, 99, "1.50000000000000000"),
+    ] as [(Double, Int?, String)])
   func `a number in prose has the digits asked for`(number: Double, digits: Int?, text: String) {
     let record = ValueRecord(describing: number, digits: digits)
     #expect(record.written == text)
