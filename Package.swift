@@ -80,6 +80,9 @@ let package = Package(
         "SiteRenderer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
+    // Reads mutated lessons: `make fuzz` runs many.
+    .executableTarget(
+      name: "fuzz-lessons", dependencies: ["LessonFormat"], swiftSettings: strict),
     .executableTarget(name: "normbook", dependencies: ["NormbookCommands"], swiftSettings: strict),
     .executableTarget(
       name: "normbench", dependencies: ["NormEngine", "NormLab"], swiftSettings: strict),
