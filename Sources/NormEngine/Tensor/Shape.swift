@@ -5,7 +5,7 @@ public struct Shape: Hashable, Sendable {
 
   /// A shape with these extents.
   public init(_ dimensions: [Int]) {
-    precondition(dimensions.allSatisfy { $0 >= 0 }, "an extent is never negative")
+    require(dimensions.allSatisfy { $0 >= 0 }, "an extent is never negative")
     self.dimensions = dimensions
   }
 

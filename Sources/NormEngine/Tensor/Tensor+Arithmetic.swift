@@ -9,7 +9,7 @@ extension Tensor {
 
   /// Each pair of elements through a function; traps unless the shapes are equal.
   public func combined(with other: Tensor, _ combine: (Scalar, Scalar) -> Scalar) -> Tensor {
-    precondition(shape == other.shape, "shapes \(shape) and \(other.shape) differ")
+    require(shape == other.shape, "shapes \(shape) and \(other.shape) differ")
     return Tensor(uninitialized: shape) { buffer in
       values.withUnsafeBufferPointer { a in
         other.values.withUnsafeBufferPointer { b in

@@ -7,7 +7,7 @@ extension Tensor {
   /// A matrix of these rows; traps unless they are of one length.
   public init(_ rows: [[Scalar]]) {
     let width = rows.first?.count ?? 0
-    precondition(rows.allSatisfy { $0.count == width }, "the rows of a matrix are of one length")
+    require(rows.allSatisfy { $0.count == width }, "the rows of a matrix are of one length")
     self.init(shape: [rows.count, width], values: Array(rows.joined()))
   }
 
@@ -25,7 +25,7 @@ extension Tensor {
   /// shape.
   public init(stacking parts: [Tensor]) {
     let inner = parts.first?.shape ?? []
-    precondition(
+    require(
       parts.allSatisfy { $0.shape == inner }, "the parts of a tensor are of one shape, \(inner)")
     self.init(
       shape: Shape([parts.count] + inner.dimensions), values: parts.flatMap { $0.values })
@@ -44,7 +44,7 @@ extension Tensor {
 
   /// A vector of `count` numbers from `first` to `last` in equal steps.
   public static func linear(from first: Scalar, through last: Scalar, count: Int) -> Tensor {
-    precondition(count >= 1, "a vector of equal steps has at least one element")
+    require(count >= 1, "a vector of equal steps has at least one element")
     guard count > 1 else { return Tensor([first]) }
     let step = (last - first) / Scalar(count - 1)
     return Tensor((0..<count).map { $0 == count - 1 ? last : first + Scalar($0) * step })

@@ -7,7 +7,7 @@ extension Tensor {
 
   /// The part at one index of the first dimension, such as one row of a matrix.
   public func part(_ index: Int) -> Tensor {
-    precondition(rank > 0 && (0..<shape[0]).contains(index), "no part \(index) in shape \(shape)")
+    require(rank > 0 && (0..<shape[0]).contains(index), "no part \(index) in shape \(shape)")
     let inner = Shape(Array(shape.dimensions.dropFirst()))
     let start = index * inner.count
     return Tensor(shape: inner, values: Array(values[start..<start + inner.count]))
@@ -15,7 +15,7 @@ extension Tensor {
 
   /// The parts of a range of the first dimension, such as some rows of a matrix.
   public func parts(_ range: Range<Int>) -> Tensor {
-    precondition(
+    require(
       rank > 0 && range.lowerBound >= 0 && range.upperBound <= shape[0],
       "no parts \(range) in shape \(shape)")
     let inner = Array(shape.dimensions.dropFirst())
@@ -32,13 +32,13 @@ extension Tensor {
 
   /// The only element of a tensor that has one; traps otherwise.
   public var item: Scalar {
-    precondition(count == 1, "a tensor of shape \(shape) is not one number")
+    require(count == 1, "a tensor of shape \(shape) is not one number")
     return values[0]
   }
 
   /// The matrix with rows and columns exchanged; traps unless the rank is 2.
   public var transposed: Tensor {
-    precondition(rank == 2, "only a matrix is transposed, not a tensor of shape \(shape)")
+    require(rank == 2, "only a matrix is transposed, not a tensor of shape \(shape)")
     return permuted([1, 0])
   }
 
@@ -46,7 +46,7 @@ extension Tensor {
   ///
   /// (N, H, W, C) becomes (N, C, H, W) by [0, 3, 1, 2].
   public func permuted(_ order: [Int]) -> Tensor {
-    precondition(
+    require(
       order.sorted() == Array(0..<rank), "\(order) is no order of \(rank) dimensions")
     let extents = order.map { shape[$0] }
     let strides = shape.strides
@@ -70,11 +70,11 @@ extension Tensor {
   }
 
   private func offset(of indices: [Int]) -> Int {
-    precondition(
+    require(
       indices.count == rank, "\(indices.count) indices for a tensor of shape \(shape)")
     var offset = 0
     for (index, extent) in zip(indices, shape.dimensions) {
-      precondition((0..<extent).contains(index), "index \(indices) is outside shape \(shape)")
+      require((0..<extent).contains(index), "index \(indices) is outside shape \(shape)")
       offset = offset * extent + index
     }
     return offset

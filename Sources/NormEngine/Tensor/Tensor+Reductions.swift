@@ -42,7 +42,7 @@ extension Tensor {
   /// One number for each group of elements that differ only along `dimensions`.
   public func reduced(over dimensions: [Int], _ statistic: (Tensor) -> Scalar) -> Tensor {
     let positive = dimensions.map { $0 < 0 ? $0 + rank : $0 }
-    precondition(
+    require(
       positive.allSatisfy { (0..<rank).contains($0) } && Set(positive).count == positive.count,
       "\(dimensions) are no dimensions of shape \(shape)")
     let kept = (0..<rank).filter { !positive.contains($0) }

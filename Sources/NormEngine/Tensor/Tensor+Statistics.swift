@@ -36,20 +36,20 @@ extension Tensor {
 
   /// The smallest element; traps when there is none.
   public var min: Scalar {
-    guard let least = values.min() else { preconditionFailure("no element in shape \(shape)") }
+    guard let least = values.min() else { fatalError("no element in shape \(shape)") }
     return least
   }
 
   /// The largest element; traps when there is none.
   public var max: Scalar {
-    guard let greatest = values.max() else { preconditionFailure("no element in shape \(shape)") }
+    guard let greatest = values.max() else { fatalError("no element in shape \(shape)") }
     return greatest
   }
 
   /// The position in `values` of the largest element, the first of equals; traps when there is
   /// none.
   public var argmax: Int {
-    precondition(count > 0, "no element in shape \(shape)")
+    require(count > 0, "no element in shape \(shape)")
     var best = 0
     for i in values.indices where values[i] > values[best] { best = i }
     return best
@@ -57,7 +57,7 @@ extension Tensor {
 
   /// For each row of a matrix, the column of its largest element, the first of equals.
   public var argmaxOfRows: [Int] {
-    precondition(rank == 2, "rows are a matrix's, not of a tensor of shape \(shape)")
+    require(rank == 2, "rows are a matrix's, not of a tensor of shape \(shape)")
     return (0..<shape[0]).map { part($0).argmax }
   }
 
@@ -66,7 +66,7 @@ extension Tensor {
 
   /// The sum of all products of elements with those of a tensor of equal shape, Σaᵢbᵢ.
   public func dot(_ other: Tensor) -> Scalar {
-    precondition(shape == other.shape, "shapes \(shape) and \(other.shape) differ")
+    require(shape == other.shape, "shapes \(shape) and \(other.shape) differ")
     var total = 0.0
     for i in values.indices { total += values[i].doubleValue * other.values[i].doubleValue }
     return Scalar(total)

@@ -8,7 +8,7 @@ public struct Tensor<Scalar: EngineScalar>: Hashable, Sendable {
 
   /// A tensor of this shape with these elements in row-major order; traps unless the counts agree.
   public init(shape: Shape, values: [Scalar]) {
-    precondition(
+    require(
       shape.count == values.count, "shape \(shape) holds \(shape.count), not \(values.count) values"
     )
     self.shape = shape

@@ -1,3 +1,4 @@
+internal import Figures
 internal import Foundation
 internal import Glibc
 
@@ -5,22 +6,22 @@ internal import Glibc
 struct Terminal {
   var width: Int
   var style: TextStyle
-  /// Whether braille dots and block elements may be drawn.
-  var drawsUnicode: Bool
+  /// What plots and tables are drawn with.
+  var alphabet: TextAlphabet
   /// Whether a line may be rewritten in place, as progress does.
   var isInteractive: Bool
 
   /// The terminal standard output is connected to, or plain text of 80 columns.
   ///
   /// `NO_COLOR` is honoured (https://no-color.org).
-  static func standard(drawsUnicode: Bool = false) -> Terminal {
+  static func standard(alphabet: TextAlphabet = .ascii) -> Terminal {
     let isTerminal = isatty(STDOUT_FILENO) == 1
     let noColor = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
     let isDumb = getenv("TERM").map { String(cString: $0) == "dumb" } ?? false
     return Terminal(
       width: isTerminal ? min(windowWidth() ?? 80, 100) : 80,
       style: isTerminal && !noColor && !isDumb ? .ansi : .plain,
-      drawsUnicode: drawsUnicode, isInteractive: isTerminal && !isDumb)
+      alphabet: alphabet, isInteractive: isTerminal && !isDumb)
   }
 
   private static func windowWidth() -> Int? {

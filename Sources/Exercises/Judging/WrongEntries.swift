@@ -1,0 +1,42 @@
+/// Says which entries of an answer are wrong.
+struct WrongEntries {
+  /// More are counted rather than listed.
+  static let longestList = 6
+
+  let shape: [Int]
+  /// Every entry as it was written.
+  let texts: [String]
+  /// The places of the wrong ones.
+  let wrong: [Int]
+
+  /// One sentence on the wrong entries, one on those that are only too coarse.
+  func words(close: [Int]) -> String {
+    var text = main
+    if !close.isEmpty {
+      text +=
+        close.count == texts.count
+        ? " It is close: give more digits."
+        : " Close, but with too few digits: \(Words.list(close.map(place)))."
+    }
+    return text
+  }
+
+  private func place(_ index: Int) -> String { Words.place(index, shape: shape) }
+
+  private var main: String {
+    guard texts.count > 1 else { return "Not right: \(texts.joined())." }
+    if wrong.count == 1 {
+      return "Wrong is \(place(wrong[0])): \(texts[wrong[0]])."
+    }
+    if wrong.count == texts.count { return "All \(wrong.count) entries are wrong." }
+    if wrong.count > Self.longestList {
+      return "\(wrong.count) of \(texts.count) entries are wrong, first \(place(wrong[0])): "
+        + "\(texts[wrong[0]])."
+    }
+    if shape.count == 2 {
+      return "Wrong are " + Words.list(wrong.map { "\(place($0)) (\(texts[$0]))" }) + "."
+    }
+    return "Entries \(Words.list(wrong.map { String($0 + 1) })) are wrong: "
+      + "\(Words.list(wrong.map { texts[$0] }))."
+  }
+}

@@ -1,0 +1,142 @@
+internal import FoundationEssentials
+internal import LessonRunner
+
+/// The same check for the page, where anybody can read the source: it tells right from wrong and
+/// knows the slips, but holds neither the answer nor the solution in the clear.
+///
+/// Each number falls into a cell of a grid as wide as the tolerance and centred on the answer; the
+/// page holds the grid and a digest of the right cell. All right cells together open the solution.
+package struct SealedAnswer: Hashable, Codable, Sendable {
+  /// Where an answer's grid lies: cell k reaches from `offset + k·width` to the next.
+  package struct Grid: Hashable, Codable, Sendable {
+    package var offset: Double
+    package var width: Double
+  }
+
+  package struct Entry: Hashable, Codable, Sendable {
+    package var grid: Grid
+    package var mark: String
+    /// A coarser grid that tells a number with too few digits from a wrong one.
+    package var closeGrid: Grid?
+    package var closeMark: String?
+  }
+
+  package struct SealedSlip: Hashable, Codable, Sendable {
+    package var grids: [Grid]
+    package var seal: Seal
+  }
+
+  package struct Option: Hashable, Codable, Sendable {
+    package var name: String
+    package var seal: Seal
+  }
+
+  package enum Kind: String, Hashable, Codable, Sendable {
+    case numbers, choices, formula, proof
+  }
+
+  package var exercise: String
+  package var kind: Kind
+  package var salt: String
+  package var shape: [Int]?
+  package var entries: [Entry]?
+  package var slips: [SealedSlip]?
+  package var options: [Option]?
+  package var takesSeveral: Bool?
+  package var variables: [String]?
+  package var points: [[Double]]?
+  /// The points of a proof's rubric; who has written a proof sees them.
+  package var rubric: [Seal]?
+  /// The solution, for the right answer.
+  package var solution: Seal
+
+  /// Seals a definition whose messages, and this solution, are already in the page's form.
+  package init(_ definition: AnswerDefinition, solution: String) {
+    exercise = definition.exercise
+    salt = String(sha256("normbook|" + definition.exercise).prefix(16))
+    switch definition.key {
+    case .numbers(let key):
+      kind = .numbers
+      shape = key.shape
+      let sealer = Sealer(salt: salt, tolerance: key.tolerance)
+      entries = sealer.entries(key.values, areClose: true)
+      slips = sealer.slips(key.slips, count: key.values.count)
+      self.solution = Seal(solution, secret: sealer.secret(key.values, for: "all"))
+    case .formula(let key):
+      kind = .formula
+      variables = key.variables
+      points = key.points
+      let sealer = Sealer(salt: salt, tolerance: key.tolerance)
+      entries = sealer.entries(key.values, areClose: false)
+      slips = sealer.slips(key.slips, count: key.values.count)
+      self.solution = Seal(solution, secret: sealer.secret(key.values, for: "all"))
+    case .proof(let key):
+      kind = .proof
+      let secret = "\(salt)|proof|written"
+      rubric = key.rubric.map { Seal($0, secret: secret) }
+      self.solution = Seal(solution, secret: secret)
+    case .choices(let key):
+      kind = .choices
+      takesSeveral = key.takesSeveral
+      let salt = salt
+      options = key.options.map {
+        let secret = "\(salt)|option|\($0.name)|\($0.isRight ? "right" : "wrong")"
+        return Option(name: $0.name, seal: Seal($0.reason, secret: secret))
+      }
+      let right = key.options.filter(\.isRight).map(\.name).joined(separator: ",")
+      self.solution = Seal(solution, secret: "\(salt)|all|\(right)")
+    }
+  }
+
+  /// The JSON that stands in the page's script element: nothing in it can end that element.
+  package var json: String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    guard let data = try? encoder.encode(self) else { return "{}" }
+    return String(decoding: data, as: UTF8.self).replacing("<", with: "\\u003C")
+  }
+}
+
+/// Puts answers into grids.
+private struct Sealer {
+  let salt: String
+  let tolerance: Tolerance
+
+  func entries(_ values: [Double], areClose: Bool) -> [SealedAnswer.Entry] {
+    values.enumerated().map { index, value in
+      let width = 2 * tolerance.allowance(value)
+      let (grid, cell) = grid(value, width: width)
+      let (closeGrid, closeCell) = self.grid(value, width: width * Tolerance.close)
+      return SealedAnswer.Entry(
+        grid: grid, mark: Seal.mark("\(salt)|entry|\(index)|\(cell)"),
+        closeGrid: areClose ? closeGrid : nil,
+        closeMark: areClose ? Seal.mark("\(salt)|close|\(index)|\(closeCell)") : nil)
+    }
+  }
+
+  func slips(_ slips: [Slip], count: Int) -> [SealedAnswer.SealedSlip] {
+    slips.filter { $0.values.count == count }.map { slip in
+      SealedAnswer.SealedSlip(
+        grids: slip.values.map { grid($0, width: 2 * tolerance.allowance($0)).grid },
+        seal: Seal("\(slip.name)\n\(slip.message)", secret: secret(slip.values, for: "slip")))
+    }
+  }
+
+  /// What only who has all numbers knows.
+  func secret(_ values: [Double], for purpose: String) -> String {
+    let cells = values.map { grid($0, width: 2 * tolerance.allowance($0)).cell }
+    return "\(salt)|\(purpose)|\(cells.joined(separator: ","))"
+  }
+
+  /// The grid with this value in the middle of a cell, and that cell's number.
+  ///
+  /// A value that is no finite number gets a cell that nothing falls into.
+  private func grid(_ value: Double, width: Double) -> (grid: SealedAnswer.Grid, cell: String) {
+    guard value.isFinite, width.isFinite else { return (.init(offset: 0, width: 1), "none") }
+    let cell = (value / width).rounded(.down)
+    let offset = value - (cell + 0.5) * width
+    // As the page will compute it, whatever rounding does to the line above.
+    let found = ((value - offset) / width).rounded(.down)
+    return (.init(offset: offset, width: width), Int64(exactly: found).map(String.init) ?? "none")
+  }
+}

@@ -1,0 +1,67 @@
+/// The characters a terminal can show.
+package enum TextAlphabet: Hashable, Sendable {
+  /// ASCII alone: always safe.
+  case ascii
+  /// Braille dots and block elements too.
+  case unicode
+
+  var numbers: NumberFormat { NumberFormat(self == .ascii ? .ascii : .typographic) }
+
+  /// Text in these characters: in ASCII, letters of mathematics are spelled out.
+  func spelled(_ text: String) -> String {
+    guard self == .ascii, !text.unicodeScalars.allSatisfy(\.isASCII) else {
+      return String(text.map { $0.isNewline ? " " : $0 })
+    }
+    var result = ""
+    var raised: Character?
+    for character in text {
+      var spelled =
+        character.isNewline
+        ? " "
+        : character.isASCII
+          ? String(character) : Self.spellings[character] ?? Self.withoutMarks(character)
+      // One sign raises or lowers all that follow it: 10^-3.
+      let sign = character.isASCII ? nil : spelled.first.flatMap { "^_".contains($0) ? $0 : nil }
+      if let sign, sign == raised { spelled.removeFirst() }
+      raised = sign
+      result += spelled
+    }
+    return result
+  }
+
+  /// A letter without its accents, or a question mark.
+  private static func withoutMarks(_ character: Character) -> String {
+    let ascii = character.unicodeScalars.filter(\.isASCII)
+    if !ascii.isEmpty { return String(String.UnicodeScalarView(ascii)) }
+    return latin[character] ?? "?"
+  }
+
+  private static let spellings: [Character: String] = [
+    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ϵ": "epsilon",
+    "ζ": "zeta", "η": "eta", "θ": "theta", "κ": "kappa", "λ": "lambda", "μ": "mu", "µ": "mu",
+    "ν": "nu", "ξ": "xi", "π": "pi", "ρ": "rho", "σ": "sigma", "τ": "tau", "φ": "phi", "ϕ": "phi",
+    "χ": "chi", "ψ": "psi", "ω": "omega", "Γ": "Gamma", "Δ": "Delta", "Θ": "Theta",
+    "Λ": "Lambda", "Π": "Pi", "Σ": "Sigma", "Φ": "Phi", "Ψ": "Psi", "Ω": "Omega", "∇": "grad ",
+    "−": "-", "–": "-", "—": "-", "×": "x", "·": "*", "÷": "/", "±": "+-", "≈": "~", "≤": "<=",
+    "≥": ">=", "≠": "!=", "∞": "infinity", "√": "sqrt ", "∑": "sum ", "∂": "d", "∈": " in ",
+    "→": "->", "←": "<-", "‖": "||", "…": "...", "‘": "'", "’": "'", "“": "\"", "”": "\"",
+    "⁰": "^0", "¹": "^1", "²": "^2", "³": "^3", "⁴": "^4", "⁵": "^5", "⁶": "^6", "⁷": "^7",
+    "⁸": "^8", "⁹": "^9", "⁻": "^-", "₀": "_0", "₁": "_1", "₂": "_2", "₃": "_3", "₄": "_4",
+    "ᵢ": "_i", "ℓ": "l", "°": " deg", "½": "1/2", "ß": "ss", "\u{A0}": " ", "\u{2009}": " ",
+  ]
+
+  private static let latin: [Character: String] = {
+    let groups = [
+      "a": "àáâãäåā", "e": "èéêëēẽ", "i": "ìíîïī", "o": "òóôõöøō", "u": "ùúûüū", "c": "çćč",
+      "n": "ñń", "s": "śšş", "z": "źżž", "y": "ýÿ", "l": "ł", "x": "x̂x̄",
+    ]
+    var table: [Character: String] = [:]
+    for (letter, marked) in groups {
+      for character in marked {
+        table[character] = letter
+        if let upper = character.uppercased().first { table[upper] = letter.uppercased() }
+      }
+    }
+    return table
+  }()
+}

@@ -1,0 +1,35 @@
+internal import LessonRecords
+internal import NormEngine
+
+extension ValueRecord {
+  /// How a value stands in prose: a number with so many digits after the point, or five
+  /// significant ones.
+  init(describing value: Any, digits: Int?) {
+    func number(_ number: Double) -> ValueRecord {
+      ValueRecord(
+        written: digits.map { NumberText.fixed(number, digits: $0) }
+          ?? NumberText.significant(number), number: number)
+    }
+    switch value {
+    case let value as any BinaryFloatingPoint: self = number(Self.double(value))
+    case let value as any BinaryInteger where digits == nil:
+      self.init(written: String(value), number: Double(value))
+    case let value as any BinaryInteger: self = number(Double(value))
+    case let value as Summary: self = number(value.value)
+    case let value as NormEngine.Tensor<Double> where value.values.count == 1:
+      self = number(value.values[0])
+    case let values as NormEngine.Tensor<Double> where values.shape.rank == 1:
+      self.init(written: Self.list(values.values, digits: digits), number: nil)
+    case let values as [Double]: self.init(written: Self.list(values, digits: digits), number: nil)
+    default: self.init(written: String(describing: value), number: nil)
+    }
+  }
+
+  private static func double(_ value: some BinaryFloatingPoint) -> Double { Double(value) }
+
+  private static func list(_ values: [Double], digits: Int?) -> String {
+    values.map { value in
+      digits.map { NumberText.fixed(value, digits: $0) } ?? NumberText.significant(value)
+    }.joined(separator: ", ")
+  }
+}

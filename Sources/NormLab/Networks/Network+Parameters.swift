@@ -1,0 +1,53 @@
+public import NormEngine
+
+extension Network {
+  /// The names of the parameters, in order, such as `linear1.weight`.
+  public var parameterNames: [String] { slots.map(\.name) }
+
+  /// A parameter by its name; traps where there is none of that name.
+  public subscript(name: String) -> Tensor<Scalar> {
+    get {
+      let slot = slot(name)
+      return Tensor(shape: slot.shape, values: Array(parameters[slot.range]))
+    }
+    set {
+      let slot = slot(name)
+      precondition(
+        newValue.shape == slot.shape,
+        "'\(name)' has the shape \(slot.shape), not \(newValue.shape)")
+      parameters.replaceSubrange(slot.range, with: newValue.values)
+    }
+  }
+
+  /// A running statistic by its name; traps where there is none of that name.
+  public func statistic(_ name: String) -> [Scalar] {
+    guard let slot = statisticSlots.first(where: { $0.name == name }) else {
+      preconditionFailure("no statistic '\(name)' among \(statisticSlots.map(\.name))")
+    }
+    return Array(statistics[slot.range])
+  }
+
+  /// Part of a gradient (or of any vector that runs parallel to the parameters) by name.
+  public func part(_ name: String, of vector: [Scalar]) -> Tensor<Scalar> {
+    let slot = slot(name)
+    return Tensor(shape: slot.shape, values: Array(vector[slot.range]))
+  }
+
+  /// The network with its parameters moved: θ + step · direction.
+  public func moved(along direction: [Scalar], by step: Scalar) -> Network {
+    precondition(direction.count == parameters.count, "a direction is as long as the parameters")
+    var moved = self
+    moved.parameters = zip(parameters, direction).map { $0 + step * $1 }
+    return moved
+  }
+
+  /// The slots of the weights of the maps, first layer first.
+  package var weightSlots: [ParameterSlot] { slots.filter { $0.role == .weight } }
+
+  private func slot(_ name: String) -> ParameterSlot {
+    guard let slot = slots.first(where: { $0.name == name }) else {
+      preconditionFailure("no parameter '\(name)' among \(parameterNames)")
+    }
+    return slot
+  }
+}

@@ -1,0 +1,129 @@
+import NormEngine
+import Testing
+
+@testable import NormLab
+
+/// One layer inside a small network, and the shape it is tried on.
+struct LayerCase: CustomTestStringConvertible, Sendable {
+  let testDescription: String
+  let layers: [NetworkLayer]
+  let input: Shape
+  var mode = Mode.probing
+
+  init(_ name: String, _ input: Shape, _ layers: [NetworkLayer], mode: Mode = .probing) {
+    testDescription = name
+    self.layers = layers
+    self.input = input
+    self.mode = mode
+  }
+}
+
+/// Central differences with h = 1e-5 in double precision are good to about 1e-9 of the largest
+/// gradient; 1e-6 leaves room for curvature.
+let gradientTolerance = 1e-6
+
+@Suite("Gradients of layers inside a small network")
+struct LayerGradientTests {
+  static let cases: [LayerCase] = [
+    LayerCase("linear", [4], [.linear(3), .tanh, .linear(2)]),
+    LayerCase("linear without a bias", [4], [.linear(3, bias: nil), .sigmoid, .linear(2)]),
+    LayerCase("linear over tokens", [3, 4], [.linear(5), .gelu, .linear(2)]),
+    LayerCase("relu", [4], [.linear(6), .relu, .linear(2)]),
+    LayerCase("weight norm", [4], [.linear(3, reparametrization: .weightNorm), .tanh, .linear(2)]),
+    LayerCase(
+      "weight standardization", [4],
+      [.linear(3, reparametrization: .weightStandardization), .tanh, .linear(2)]),
+    LayerCase("batch norm", [4], [.linear(5), .batchNorm(), .tanh, .linear(2)]),
+    LayerCase("batch norm as trained", [4], [.linear(5), .batchNorm(), .tanh], mode: .training),
+    LayerCase(
+      "batch norm with running statistics", [4], [.linear(5), .batchNorm()], mode: .inference),
+    LayerCase("batch norm without affine part", [4], [.linear(5), .batchNorm(affine: false)]),
+    LayerCase("batch norm of images", [2, 3, 3], [.batchNorm(), .tanh]),
+    LayerCase("batch norm of tokens", [3, 4], [.batchNorm(), .tanh]),
+    LayerCase(
+      "batch norm after the activation", [4], [.linear(5), .tanh, .batchNorm(), .linear(2)]),
+    LayerCase("layer norm", [4], [.linear(5), .layerNorm(), .tanh, .linear(2)]),
+    LayerCase("layer norm of images", [2, 3, 3], [.layerNorm(), .tanh]),
+    LayerCase("layer norm of tokens", [3, 4], [.layerNorm(), .tanh]),
+    LayerCase("layer norm without affine part", [5], [.layerNorm(affine: false), .tanh]),
+    LayerCase("rms norm", [4], [.linear(5), .rmsNorm(), .tanh, .linear(2)]),
+    LayerCase("group norm", [6], [.groupNorm(2), .tanh]),
+    LayerCase("group norm of images", [4, 2, 3], [.groupNorm(2), .tanh]),
+    LayerCase("instance norm", [3, 2, 3], [.instanceNorm(affine: true), .tanh]),
+    LayerCase("residual", [4], [.residual([.linear(4), .tanh]), .linear(2)]),
+    LayerCase("scaled residual", [4], [.linear(4), .residual(scale: 0.3, [.layerNorm(), .relu])]),
+    LayerCase(
+      "residual with an activation first", [4], [.linear(4), .residual([.relu, .linear(4)])]),
+    LayerCase(
+      "residual in a residual", [4],
+      [.residual([.linear(4), .residual([.tanh, .linear(4)]), .relu]), .layerNorm()]),
+    LayerCase("convolution", [2, 4, 5], [.convolution(3), .tanh, .flatten, .linear(2)]),
+    LayerCase(
+      "convolution without padding", [2, 4, 5],
+      [.convolution(3, kernel: 2, padding: 0, bias: nil), .tanh]),
+    LayerCase(
+      "convolution with a wide frame", [1, 2, 3], [.convolution(2, kernel: 3, padding: 3), .tanh]),
+    LayerCase(
+      "convolution with weight norm", [2, 3, 3],
+      [.convolution(2, reparametrization: .weightNorm), .tanh]),
+    LayerCase("max pooling", [2, 4, 5], [.maxPooling(), .tanh]),
+    LayerCase("average pooling of images", [2, 3, 2], [.averagePooling, .tanh]),
+    LayerCase("average pooling of tokens", [3, 2], [.averagePooling, .tanh]),
+    LayerCase(
+      "a convolutional network", [1, 6, 6],
+      [
+        .convolution(3), .batchNorm(), .relu, .maxPooling(), .convolution(2), .layerNorm(), .relu,
+        .flatten, .linear(3),
+      ]),
+    LayerCase("reshape", [6], [.reshape(2, 3), .linear(2), .flatten, .linear(2)]),
+    LayerCase("dropout as trained", [5], [.linear(6), .dropout(0.4), .tanh], mode: .training),
+    LayerCase("dropout at inference", [5], [.linear(6), .dropout(0.4), .tanh], mode: .inference),
+    LayerCase(
+      "shift noise as trained", [5], [.linear(6), .batchNorm(), .shiftNoise(), .tanh],
+      mode: .training),
+    LayerCase("positions", [3, 4], [.positions(), .linear(2), .tanh]),
+    LayerCase("self-attention", [3, 4], [.selfAttention(heads: 2), .linear(2)]),
+    LayerCase(
+      "pre-norm transformer block", [3, 4],
+      [.transformerBlock(width: 4, heads: 2, hidden: 5, activation: .gelu), .averagePooling]),
+    LayerCase(
+      "post-norm transformer block", [3, 4],
+      [
+        .transformerBlock(width: 4, heads: 1, hidden: 5, placement: .postNorm, activation: .tanh),
+        .averagePooling,
+      ]),
+    LayerCase(
+      "spectral norm with its vectors held", [4],
+      [.linear(3, reparametrization: .spectralNorm()), .tanh], mode: .inference),
+    LayerCase("sequence", [4], [.sequence([.linear(3), .tanh]), .linear(2)]),
+  ]
+
+  @Test("agree with central differences", arguments: cases)
+  func agreeWithCentralDifferences(_ layer: LayerCase) throws {
+    let error = try gradientError(layer.layers, input: layer.input, mode: layer.mode)
+    #expect(error < gradientTolerance)
+  }
+
+  @Test("an embedding's table has the gradient of central differences")
+  func embedding() throws {
+    let error = try gradientError(
+      [.embedding(vocabulary: 3, dimensions: 2), .flatten, .linear(2), .tanh], input: [3], batch: 2,
+      inputs: [0, 2, 2, 1, 0, 0], wantsInput: false)
+    #expect(error < gradientTolerance)
+  }
+
+  @Test("a layer that does not fit says which and why")
+  func misfit() {
+    #expect(
+      throws: NetworkError(
+        layer: "residual1", "the branch must return the shape (4) it was given, not (3)")
+    ) {
+      _ = try Network<Float>(validating: [.residual([.linear(3)])], input: [4])
+    }
+    #expect(
+      throws: NetworkError(layer: "groupNorm1", "5 channels do not make 2 groups of one size")
+    ) {
+      _ = try Network<Float>(validating: [.groupNorm(2)], input: [5])
+    }
+  }
+}
