@@ -6,7 +6,7 @@ import NormEngine
 ///
 /// The loss is Σ output² · weight / 2 with fixed random weights, so that no direction is special.
 func gradientError(
-  _ layers: [Layer], input: Shape, batch: Int = 3, mode: Mode = .probing, seed: UInt64 = 1,
+  _ layers: [NetworkLayer], input: Shape, batch: Int = 3, mode: Mode = .probing, seed: UInt64 = 1,
   inputs given: [Double]? = nil, wantsInput: Bool = true
 ) throws -> Double {
   var network = try Network<Double>(validating: layers, input: input, seed: seed)

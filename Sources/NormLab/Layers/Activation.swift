@@ -66,7 +66,7 @@ public enum Activation: String, Hashable, Sendable, CaseIterable, CustomStringCo
 /// The probability that a standard normal number is below x.
 private func normalDistribution(_ x: Double) -> Double { 0.5 * erfc(-x / 2.0.squareRoot()) }
 
-extension Layer {
+extension NetworkLayer {
   /// max(x, 0).
   public static let relu = activation(.relu)
   /// The hyperbolic tangent.
@@ -77,8 +77,8 @@ extension Layer {
   public static let gelu = activation(.gelu)
 
   /// A nonlinearity, applied to each number by itself.
-  public static func activation(_ activation: Activation) -> Layer {
-    Layer(ActivationLayer(activation: activation))
+  public static func activation(_ activation: Activation) -> NetworkLayer {
+    NetworkLayer(ActivationLayer(activation: activation))
   }
 }
 

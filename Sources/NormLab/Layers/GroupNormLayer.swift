@@ -1,11 +1,11 @@
 internal import NormEngine
 
-/// The normalizations whose statistics are one example's own: layer, group, instance and RMS, which
-/// differ in which numbers share a statistic and in whether the mean is taken off.
+/// The normalizations that take the mean and variance of one example's own numbers: layer, group and
+/// instance, which differ in which numbers share a statistic.
 struct GroupNormLayer: LayerDefinition {
   /// Which numbers of an example share a statistic.
   enum Extent: Hashable {
-    /// All of a token's or an image's numbers, or a part of the last dimensions.
+    /// All numbers of a token or an image.
     case everything
     /// The channels in so many groups of neighbours, with all their positions.
     case groups(Int)
@@ -15,7 +15,6 @@ struct GroupNormLayer: LayerDefinition {
 
   let name: String
   let extent: Extent
-  let centers: Bool
   let epsilon: Double
   let isAffine: Bool
 
@@ -23,6 +22,7 @@ struct GroupNormLayer: LayerDefinition {
 
   func plan(_ input: Edge, in planner: inout Planner) throws(NetworkError) -> Edge {
     let (channels, positions) = try input.channelsAndPositions()
+    let rows = input.size / (channels * positions)
     let groups: Int
     switch extent {
     case .everything: groups = 1
@@ -38,150 +38,84 @@ struct GroupNormLayer: LayerDefinition {
       }
       groups = channels
     }
-    // A layer normalization of an image has a scale and an offset for each number, as its
-    // definition says; the others have one for each channel.
-    let perNumber = extent == .everything && positions > 1
+    // A layer normalization has a scale and an offset for each number, as its definition says; the
+    // others have one for each channel.
+    let perNumber = extent == .everything
     let affine = Affine(
-      isAffine ? (perNumber ? channels * positions : channels) : 0, hasOffset: centers,
-      in: &planner)
-    let rows = planner.batch * (input.size / (channels * positions))
-    let kept = planner.scratch(2 * rows * groups)
+      isAffine ? (perNumber ? channels * positions : channels) : 0, hasOffset: true, in: &planner)
+    let kept = planner.scratch(2 * planner.batch * rows * groups)
+    let unwanted = planner.scratch(input.index == 0 ? planner.batch * input.size : 0)
     let output = planner.edge(input.shape, isOverwritable: true)
     planner.append(
       GroupNormStep(
         input: input, output: output, channels: channels, positions: positions, groups: groups,
-        perNumber: perNumber, affine: affine, kept: kept, epsilon: epsilon, centers: centers),
+        perNumber: perNumber, affine: affine, kept: kept, unwanted: unwanted, epsilon: epsilon),
       reading: [input], writing: [output], hasParameters: isAffine)
     return output
   }
 }
 
-/// y = γ (x - μ) / √(σ² + ε) + β over neighbouring numbers of one example; μ = 0 where the mean
-/// stays.
+/// y = γ (x - μ) / √(σ² + ε) + β over neighbouring numbers of one example.
 struct GroupNormStep: Step {
   let input: Edge
   let output: Edge
   let channels: Int
   let positions: Int
   let groups: Int
+  /// Whether γ and β have a number for each number of an example rather than for each channel.
   let perNumber: Bool
   let affine: Affine
   let kept: Int
+  /// Room for an input gradient no one asks for.
+  let unwanted: Int
   let epsilon: Double
-  let centers: Bool
+
+  private func geometry(_ count: Int) -> PlaneGeometry {
+    PlaneGeometry(
+      batch: count / (channels * positions), channels: channels, positions: positions,
+      groups: groups, pooled: false)
+  }
 
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   func forward<Scalar: EngineScalar>(_ memory: Memory<Scalar>) {
-    let size = channels * positions / groups
-    let segments = memory.count(input) / size
-    let means = memory.scratch + kept
-    let rstds = means + segments
-    for segment in 0..<segments {
-      let x = memory.value(input) + segment * size
-      let y = memory.value(output) + segment * size
-      let mean = centers ? sum(x, count: size) / Scalar(size) : 0
-      let variance = sumOfSquares(x, around: mean, count: size) / Scalar(size)
-      let rstd = 1 / (variance + Scalar(epsilon)).squareRoot()
-      means[segment] = mean
-      rstds[segment] = rstd
-      for i in 0..<size { y[i] = (x[i] - mean) * rstd }
-      guard let gain = affine.gain else { continue }
-      let first = segment % groups * size
-      if positions == 1 || perNumber {
-        let g = memory.parameters + gain + first
-        if let offset = affine.offset {
-          let b = memory.parameters + offset + first
-          for i in 0..<size { y[i] = y[i] * g[i] + b[i] }
-        } else {
-          for i in 0..<size { y[i] *= g[i] }
-        }
-      } else {
-        for channel in 0..<(size / positions) {
-          let index = first / positions + channel
-          let g = memory.parameters[gain + index]
-          let b = affine.offset.map { memory.parameters[$0 + index] } ?? 0
-          let part = y + channel * positions
-          for i in 0..<positions { part[i] = part[i] * g + b }
-        }
-      }
+    let geometry = geometry(memory.count(input))
+    let mean = memory.scratch + kept
+    let variance = mean + geometry.statistics
+    let gamma = affine.gain.map { UnsafePointer(memory.parameters + $0) }
+    let beta = affine.offset.map { UnsafePointer(memory.parameters + $0) }
+    if perNumber {
+      normalizeRows(
+        memory.value(input), rows: geometry.batch, columns: channels * positions, epsilon: epsilon,
+        gamma: gamma, beta: beta, output: memory.value(output), mean: mean, variance: variance)
+    } else {
+      normalizePlanes(
+        memory.value(input), geometry, epsilon: epsilon, gamma: gamma, beta: beta,
+        output: memory.value(output), mean: mean, variance: variance)
     }
   }
 
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   func backward<Scalar: EngineScalar>(_ memory: Memory<Scalar>) {
-    guard let dys = memory.gradient(output) else { return }
-    let size = channels * positions / groups
-    let segments = memory.count(input) / size
-    let means = memory.scratch + kept
-    let rstds = means + segments
-    clearParameterGradients(memory)
-    for segment in 0..<segments {
-      let x = memory.value(input) + segment * size
-      let dy = dys + segment * size
-      let mean = means[segment]
-      let rstd = rstds[segment]
-      let first = segment % groups * size
-      if let gain = affine.gain {
-        addParameterGradients(
-          memory, gain: gain, x: x, dy: dy, mean: mean, rstd: rstd, first: first, size: size)
-      }
-      guard let dxs = memory.gradient(input) else { continue }
-      let dx = dxs + segment * size
-      // dx holds γ dy first, then what the statistics take off.
-      if let gain = affine.gain {
-        if positions == 1 || perNumber {
-          let g = memory.parameters + gain + first
-          for i in 0..<size { dx[i] = dy[i] * g[i] }
-        } else {
-          for i in 0..<size {
-            dx[i] = dy[i] * memory.parameters[gain + (first + i) / positions]
-          }
-        }
-      } else {
-        dx.update(from: dy, count: size)
-      }
-      let offset = centers ? sum(dx, count: size) / Scalar(size) : 0
-      let along =
-        rstd * rstd * sumOfProducts(dx, x, around: mean, count: size) / Scalar(size)
-      for i in 0..<size { dx[i] = rstd * (dx[i] - offset - (x[i] - mean) * along) }
-    }
-  }
-
-  @inline(__always)
-  private func clearParameterGradients<Scalar: EngineScalar>(_ memory: Memory<Scalar>) {
-    let count = perNumber ? channels * positions : channels
-    if let gain = affine.gain {
-      (memory.parameterGradients + gain).update(repeating: 0, count: count)
-    }
-    if let offset = affine.offset {
-      (memory.parameterGradients + offset).update(repeating: 0, count: count)
-    }
-  }
-
-  @inline(__always)
-  private func addParameterGradients<Scalar: EngineScalar>(
-    _ memory: Memory<Scalar>, gain: Int, x: UnsafeMutablePointer<Scalar>,
-    dy: UnsafeMutablePointer<Scalar>, mean: Scalar, rstd: Scalar, first: Int, size: Int
-  ) {
-    if positions == 1 || perNumber {
-      let dg = memory.parameterGradients + gain + first
-      for i in 0..<size { dg[i] += dy[i] * ((x[i] - mean) * rstd) }
-      if let offset = affine.offset {
-        let db = memory.parameterGradients + offset + first
-        for i in 0..<size { db[i] += dy[i] }
-      }
+    guard let dy = memory.gradient(output) else { return }
+    let geometry = geometry(memory.count(input))
+    let mean = memory.scratch + kept
+    let variance = mean + geometry.statistics
+    let dx = memory.gradient(input) ?? memory.scratch + unwanted
+    let gamma = affine.gain.map { UnsafePointer(memory.parameters + $0) }
+    let gammaGradient = affine.gain.map { memory.parameterGradients + $0 }
+    let betaGradient = affine.offset.map { memory.parameterGradients + $0 }
+    if perNumber {
+      normalizeRowsBackward(
+        dy, memory.value(input), rows: geometry.batch, columns: channels * positions,
+        epsilon: epsilon, mean: mean, variance: variance, gamma: gamma, inputGradient: dx,
+        gammaGradient: gammaGradient, betaGradient: betaGradient)
     } else {
-      for channel in 0..<(size / positions) {
-        let index = first / positions + channel
-        let start = channel * positions
-        memory.parameterGradients[gain + index] +=
-          rstd * sumOfProducts(dy + start, x + start, around: mean, count: positions)
-        if let offset = affine.offset {
-          memory.parameterGradients[offset + index] += sum(dy + start, count: positions)
-        }
-      }
+      normalizePlanesBackward(
+        dy, memory.value(input), geometry, epsilon: epsilon, mean: mean, variance: variance,
+        gamma: gamma, inputGradient: dx, gammaGradient: gammaGradient,
+        betaGradient: betaGradient)
     }
   }
 }

@@ -1,6 +1,6 @@
 internal import NormEngine
 
-extension Layer {
+extension NetworkLayer {
   /// y = x Wᵀ + b over the last dimension.
   ///
   /// Shapes: x (…, inputs), W (units, inputs), b (units), y (…, units).
@@ -13,8 +13,8 @@ extension Layer {
   public static func linear(
     _ units: Int, weights: Initializer = .he, bias: Initializer? = .constant(0),
     reparametrization: Reparametrization = .none
-  ) -> Layer {
-    Layer(
+  ) -> NetworkLayer {
+    NetworkLayer(
       Linear(units: units, weights: weights, bias: bias, reparametrization: reparametrization))
   }
 }

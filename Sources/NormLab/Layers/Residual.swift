@@ -1,19 +1,21 @@
 internal import NormEngine
 
-extension Layer {
+extension NetworkLayer {
   /// Layers one after another, as one layer.
-  public static func sequence(_ layers: [Layer]) -> Layer { Layer(Chain(layers: layers)) }
+  public static func sequence(_ layers: [NetworkLayer]) -> NetworkLayer {
+    NetworkLayer(Chain(layers: layers))
+  }
 
   /// x + scale · f(x), with f the layers inside.
   ///
   /// He, Zhang, Ren and Sun, *Deep residual learning for image recognition*, 2016.
-  public static func residual(scale: Double = 1, _ layers: [Layer]) -> Layer {
-    Layer(Residual(scale: scale, layers: layers))
+  public static func residual(scale: Double = 1, _ layers: [NetworkLayer]) -> NetworkLayer {
+    NetworkLayer(Residual(scale: scale, layers: layers))
   }
 }
 
 struct Chain: LayerDefinition {
-  let layers: [Layer]
+  let layers: [NetworkLayer]
 
   var name: String { "sequence" }
   var description: String { "sequence(\(layers))" }
@@ -25,7 +27,7 @@ struct Chain: LayerDefinition {
 
 struct Residual: LayerDefinition {
   let scale: Double
-  let layers: [Layer]
+  let layers: [NetworkLayer]
 
   var name: String { "residual" }
   var description: String { "residual(\(layers))" }

@@ -34,11 +34,11 @@ public struct MLP: Sendable {
   /// Whether the normalization has γ and β.
   public var affine: Bool
   /// What stands between the normalization and the activation, such as noise.
-  public var disturbance: Layer?
+  public var disturbance: NetworkLayer?
   /// What stands after the activation, such as dropout.
-  public var afterActivation: Layer?
+  public var afterActivation: NetworkLayer?
   /// A normalization of one's own in place of the named one.
-  public var customNormalization: Layer?
+  public var customNormalization: NetworkLayer?
 
   /// A plan of such a network.
   public init(
@@ -61,8 +61,8 @@ public struct MLP: Sendable {
   }
 
   /// The layers in order.
-  public var layers: [Layer] {
-    var layers: [Layer] = []
+  public var layers: [NetworkLayer] {
+    var layers: [NetworkLayer] = []
     for _ in 0..<depth {
       layers.append(
         .linear(

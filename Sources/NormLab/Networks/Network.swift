@@ -6,7 +6,7 @@ public struct Network<Scalar: EngineScalar>: Sendable {
   /// The shape of one input.
   public let input: Shape
   /// What the network computes, in order.
-  public let layers: [Layer]
+  public let layers: [NetworkLayer]
   /// Where the parameters' first values and, unless said otherwise, the order of the batches come
   /// from.
   public let seed: UInt64
@@ -35,7 +35,9 @@ public struct Network<Scalar: EngineScalar>: Sendable {
   /// as each layer's weights have a stream of their own.
   ///
   /// - Throws: `NetworkError` for a layer that does not fit the shape it is given.
-  public init(validating layers: [Layer], input: Shape, seed: UInt64 = 0) throws(NetworkError) {
+  public init(validating layers: [NetworkLayer], input: Shape, seed: UInt64 = 0)
+    throws(NetworkError)
+  {
     let plan = try Plan(layers, input: input, batch: 1, keepsEverything: false)
     self.input = input
     self.layers = layers
@@ -73,7 +75,7 @@ public struct Network<Scalar: EngineScalar>: Sendable {
   /// A network with freshly drawn parameters; stops with the caller's file and line where a layer
   /// does not fit the shape it is given.
   public init(
-    input: Shape, seed: UInt64 = 0, layers: [Layer], file: StaticString = #fileID,
+    input: Shape, seed: UInt64 = 0, layers: [NetworkLayer], file: StaticString = #fileID,
     line: UInt = #line
   ) {
     do throws(NetworkError) {
@@ -111,7 +113,7 @@ package struct Plan {
   package let output: Edge
 
   init(
-    _ layers: [Layer], input shape: Shape, batch: Int, keepsEverything: Bool
+    _ layers: [NetworkLayer], input shape: Shape, batch: Int, keepsEverything: Bool
   ) throws(NetworkError) {
     guard shape.count > 0 else {
       throw NetworkError("an input has at least one number, not the shape \(shape)")

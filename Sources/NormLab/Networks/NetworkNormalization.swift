@@ -33,7 +33,7 @@ public enum NetworkNormalization: Hashable, Sendable, CustomStringConvertible {
   /// The layer between a map and its activation, or nothing.
   package func layer(
     epsilon: Double = 1e-5, momentum: Double = 0.1, affine: Bool = true
-  ) -> Layer? {
+  ) -> NetworkLayer? {
     switch self {
     case .none, .weight, .spectral: nil
     case .batch: .batchNorm(epsilon: epsilon, momentum: momentum, affine: affine)

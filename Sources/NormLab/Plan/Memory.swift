@@ -17,6 +17,8 @@ package struct Memory<Scalar: EngineScalar> {
   package var batch: Int
   /// How the network is being run.
   package var mode: Mode
+  /// How much of a batch's statistics the running ones take, in place of what each layer says.
+  package var momentum: Double?
   package let values: UnsafeMutablePointer<Scalar>
   package let gradients: UnsafeMutablePointer<Scalar>
   package let parameters: UnsafeMutablePointer<Scalar>

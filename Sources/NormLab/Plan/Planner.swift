@@ -43,7 +43,12 @@ package struct Planner {
   /// An activation with a name, for probes.
   package struct Mark: Sendable {
     package let name: String
+    /// Where the layer's input is.
+    package let input: Edge
+    /// Where its output is.
     package let edge: Edge
+    /// Which activation function it is, if it is one.
+    package let activation: Activation?
   }
 
   package init(batch: Int, keepsEverything: Bool) {
@@ -125,7 +130,7 @@ package struct Planner {
   }
 
   /// Plans a layer under a name of its own, such as `linear2`, and marks its output by that name.
-  package mutating func plan(_ layer: Layer, _ input: Edge) throws(NetworkError) -> Edge {
+  package mutating func plan(_ layer: NetworkLayer, _ input: Edge) throws(NetworkError) -> Edge {
     let kind = (scope + [layer.definition.name]).joined(separator: ".")
     counts[kind, default: 0] += 1
     scope.append(layer.definition.name + String(counts[kind, default: 0]))
@@ -135,13 +140,16 @@ package struct Planner {
     } catch {
       throw error.layer.isEmpty ? NetworkError(layer: qualified(), error.problem) : error
     }
-    marks.append(Mark(name: qualified(), edge: output))
+    marks.append(
+      Mark(
+        name: qualified(), input: input, edge: output,
+        activation: (layer.definition as? ActivationLayer)?.activation))
     scope.removeLast()
     return output
   }
 
   /// Plans layers one after another.
-  package mutating func plan(_ layers: [Layer], _ input: Edge) throws(NetworkError) -> Edge {
+  package mutating func plan(_ layers: [NetworkLayer], _ input: Edge) throws(NetworkError) -> Edge {
     var edge = input
     for layer in layers { edge = try plan(layer, edge) }
     return edge

@@ -53,7 +53,7 @@ package final class Workspace<Scalar: EngineScalar> {
     let random = UnsafeMutablePointer<SplitMix64>.allocate(capacity: 1)
     random.initialize(to: SplitMix64(seed: network.seed).split(.max))
     memory = Memory(
-      batch: batch, mode: .training, values: room(planner.valueCount),
+      batch: batch, mode: .training, momentum: nil, values: room(planner.valueCount),
       gradients: room(gradientCount), parameters: room(planner.parameterCount),
       parameterGradients: room(planner.parameterCount), statistics: room(planner.statisticCount),
       scratch: room(planner.scratchCount), places: placePointer, random: random)

@@ -61,6 +61,16 @@ extension Network {
     return workspace.evaluate(on: data, mode: mode, batch: size, loss: loss)
   }
 
+  /// Sets the running statistics to those of these examples, all seen together.
+  public mutating func recomputeStatistics(on data: Dataset) {
+    let workspace = Workspace(self, batch: data.count)
+    workspace.memory.momentum = 1
+    let inputs = workspace.memory.value(workspace.input)
+    for (i, value) in data.inputs.values.enumerated() { inputs[i] = Scalar(value) }
+    workspace.forward(.training, batch: data.count)
+    workspace.store(into: &self)
+  }
+
   /// The outputs for inputs (examples, …); also moves nothing.
   public func outputs(for inputs: Tensor<Scalar>, mode: Mode = .inference) -> Tensor<Scalar> {
     let count = inputs.shape[0]

@@ -30,10 +30,11 @@ public final class Trainer<Scalar: EngineScalar> {
   ///   - optimizer: how a gradient moves the parameters.
   ///   - loss: what is made small.
   ///   - seed: where the order of the batches comes from; the network's own seed unless given.
+  ///   - keepsActivations: whether the activations of each step can be read after it.
   public init(
     _ network: Network<Scalar>, on data: Dataset, batch: Int = 64,
     optimizer: Optimizer = .sgd, loss: Loss = .crossEntropy, seed: UInt64? = nil,
-    file: StaticString = #fileID, line: UInt = #line
+    keepsActivations: Bool = false, file: StaticString = #fileID, line: UInt = #line
   ) {
     precondition(
       network.input.count == data.example.count,
@@ -50,7 +51,7 @@ public final class Trainer<Scalar: EngineScalar> {
     self.batch = batch
     lossKind = loss
     template = network
-    workspace = Workspace(network, batch: batch)
+    workspace = Workspace(network, batch: batch, keepsEverything: keepsActivations)
     self.optimizer = OptimizerState(
       optimizer, slots: network.slots, count: network.parameters.count)
     batches = Batches(count: data.count, size: batch, seed: seed ?? network.seed)
@@ -108,6 +109,15 @@ public final class Trainer<Scalar: EngineScalar> {
       workspace.memory.parameters, gradient: workspace.memory.parameterGradients,
       count: workspace.parameterCount, rate: rate)
     stepsTaken += 1
+  }
+
+  /// The inputs of each activation function in the last step, for a trainer that keeps activations.
+  package var activationInputs: [[Scalar]] {
+    workspace.marks.filter { $0.activation != nil }.map { mark in
+      Array(
+        UnsafeBufferPointer(
+          start: workspace.memory.value(mark.input), count: batch * mark.input.size))
+    }
   }
 
   /// The places of the batch drawn last among the data.

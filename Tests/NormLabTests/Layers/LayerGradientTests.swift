@@ -6,11 +6,11 @@ import Testing
 /// One layer inside a small network, and the shape it is tried on.
 struct LayerCase: CustomTestStringConvertible, Sendable {
   let testDescription: String
-  let layers: [Layer]
+  let layers: [NetworkLayer]
   let input: Shape
   var mode = Mode.probing
 
-  init(_ name: String, _ input: Shape, _ layers: [Layer], mode: Mode = .probing) {
+  init(_ name: String, _ input: Shape, _ layers: [NetworkLayer], mode: Mode = .probing) {
     testDescription = name
     self.layers = layers
     self.input = input
@@ -57,12 +57,58 @@ struct LayerGradientTests {
     LayerCase(
       "residual in a residual", [4],
       [.residual([.linear(4), .residual([.tanh, .linear(4)]), .relu]), .layerNorm()]),
+    LayerCase("convolution", [2, 4, 5], [.convolution(3), .tanh, .flatten, .linear(2)]),
+    LayerCase(
+      "convolution without padding", [2, 4, 5],
+      [.convolution(3, kernel: 2, padding: 0, bias: nil), .tanh]),
+    LayerCase(
+      "convolution with a wide frame", [1, 2, 3], [.convolution(2, kernel: 3, padding: 3), .tanh]),
+    LayerCase(
+      "convolution with weight norm", [2, 3, 3],
+      [.convolution(2, reparametrization: .weightNorm), .tanh]),
+    LayerCase("max pooling", [2, 4, 5], [.maxPooling(), .tanh]),
+    LayerCase("average pooling of images", [2, 3, 2], [.averagePooling, .tanh]),
+    LayerCase("average pooling of tokens", [3, 2], [.averagePooling, .tanh]),
+    LayerCase(
+      "a convolutional network", [1, 6, 6],
+      [
+        .convolution(3), .batchNorm(), .relu, .maxPooling(), .convolution(2), .layerNorm(), .relu,
+        .flatten, .linear(3),
+      ]),
+    LayerCase("reshape", [6], [.reshape(2, 3), .linear(2), .flatten, .linear(2)]),
+    LayerCase("dropout as trained", [5], [.linear(6), .dropout(0.4), .tanh], mode: .training),
+    LayerCase("dropout at inference", [5], [.linear(6), .dropout(0.4), .tanh], mode: .inference),
+    LayerCase(
+      "shift noise as trained", [5], [.linear(6), .batchNorm(), .shiftNoise(), .tanh],
+      mode: .training),
+    LayerCase("positions", [3, 4], [.positions(), .linear(2), .tanh]),
+    LayerCase("self-attention", [3, 4], [.selfAttention(heads: 2), .linear(2)]),
+    LayerCase(
+      "pre-norm transformer block", [3, 4],
+      [.transformerBlock(width: 4, heads: 2, hidden: 5, activation: .gelu), .averagePooling]),
+    LayerCase(
+      "post-norm transformer block", [3, 4],
+      [
+        .transformerBlock(width: 4, heads: 1, hidden: 5, placement: .postNorm, activation: .tanh),
+        .averagePooling,
+      ]),
+    LayerCase(
+      "spectral norm with its vectors held", [4],
+      [.linear(3, reparametrization: .spectralNorm()), .tanh], mode: .inference),
     LayerCase("sequence", [4], [.sequence([.linear(3), .tanh]), .linear(2)]),
   ]
 
   @Test("agree with central differences", arguments: cases)
   func agreeWithCentralDifferences(_ layer: LayerCase) throws {
     let error = try gradientError(layer.layers, input: layer.input, mode: layer.mode)
+    #expect(error < gradientTolerance)
+  }
+
+  @Test("an embedding's table has the gradient of central differences")
+  func embedding() throws {
+    let error = try gradientError(
+      [.embedding(vocabulary: 3, dimensions: 2), .flatten, .linear(2), .tanh], input: [3], batch: 2,
+      inputs: [0, 2, 2, 1, 0, 0], wantsInput: false)
     #expect(error < gradientTolerance)
   }
 
