@@ -51,9 +51,10 @@ let package = Package(
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
     .systemLibrary(name: "CLinux"),
+    .systemLibrary(name: "CStreaming"),
 
     // What a cell imports. No Foundation below this line and above the next.
-    .target(name: "NormEngine", swiftSettings: numerical),
+    .target(name: "NormEngine", dependencies: ["CStreaming"], swiftSettings: numerical),
     .target(
       name: "NormLab", dependencies: ["NormEngine", "COpenBLAS"], swiftSettings: numerical),
     .target(name: "LessonRecords", swiftSettings: strict),
