@@ -37,6 +37,8 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     // Templates without logic that a course can override; Stencil pulls in Foundation-heavy parts.
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    // HTTP and WebSocket for the preview, in plain concurrency; Hummingbird alone builds for 140 s.
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     // C libraries of the system.
@@ -75,11 +77,33 @@ let package = Package(
         "CDuktape", "Exercises", "Figures", "LessonFormat", "LessonRecords", "LessonRunner",
         .product(name: "Mustache", package: "swift-mustache"),
       ], swiftSettings: strict),
+
+    // What an author works with.
+    .target(
+      name: "FolderWatch", dependencies: ["CLinux"], exclude: ["README.md"], swiftSettings: strict),
+    .target(
+      name: "Browser", dependencies: ["CLinux", "LessonRecords"], exclude: ["README.md"],
+      swiftSettings: strict),
+    .target(
+      name: "PreviewServer",
+      dependencies: [
+        "FolderWatch", "LessonFormat", "LessonRecords",
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ], exclude: ["README.md"], swiftSettings: strict),
+    .target(
+      name: "LanguageServer", dependencies: ["LessonFormat", "LessonRecords"],
+      exclude: ["README.md"], swiftSettings: strict),
+    .target(
+      name: "Exporters",
+      dependencies: ["Browser", "Figures", "LessonFormat", "LessonRecords", "LessonRunner"],
+      exclude: ["README.md"], swiftSettings: strict),
+
     .target(
       name: "NormbookCommands",
       dependencies: [
-        "CLinux", "Exercises", "Figures", "LessonFormat", "LessonRecords", "LessonRunner",
-        "SiteRenderer",
+        "CLinux", "Browser", "Exercises", "Exporters", "Figures", "FolderWatch", "LanguageServer",
+        "LessonFormat", "LessonRecords", "LessonRunner", "PreviewServer", "SiteRenderer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(name: "normbook", dependencies: ["NormbookCommands"], swiftSettings: strict),
@@ -96,7 +120,7 @@ let package = Package(
     .testTarget(
       name: "LessonKitTests", dependencies: ["LessonKit", "LessonRecords"], swiftSettings: strict),
     .testTarget(
-      name: "FiguresTests", dependencies: ["Figures", "LessonKit", "LessonRecords"],
+      name: "FiguresTests", dependencies: ["Figures", "LessonKit", "LessonRecords", "NormEngine"],
       exclude: ["Snapshots"], swiftSettings: strict),
     .testTarget(name: "LessonFormatTests", dependencies: ["LessonFormat"], swiftSettings: strict),
     .testTarget(
@@ -110,6 +134,18 @@ let package = Package(
     .testTarget(
       name: "SiteRendererTests",
       dependencies: ["SiteRenderer", "LessonFormat", "LessonRecords", "LessonRunner"],
+      swiftSettings: strict),
+    .testTarget(name: "FolderWatchTests", dependencies: ["FolderWatch"], swiftSettings: strict),
+    .testTarget(
+      name: "PreviewServerTests",
+      dependencies: ["Browser", "FolderWatch", "LessonFormat", "LessonRecords", "PreviewServer"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "LanguageServerTests",
+      dependencies: ["LanguageServer", "LessonFormat", "LessonRecords"], swiftSettings: strict),
+    .testTarget(
+      name: "ExportersTests",
+      dependencies: ["Exporters", "LessonFormat", "LessonRecords", "LessonRunner"],
       swiftSettings: strict),
     .testTarget(
       name: "NormbookCommandsTests", dependencies: ["NormbookCommands"], swiftSettings: strict),

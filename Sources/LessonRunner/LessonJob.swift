@@ -31,7 +31,7 @@ struct LessonJob: Sendable {
       .init(name: "code", hash: sha256(program.text + "\u{0}" + misfits)),
       .init(name: "engine", hash: sha256(engine)),
       .init(
-        name: "compiler", hash: sha256("\(toolchain.version) \(toolchain.target) \(Compiler.mark)")),
+        name: "compiler", hash: sha256("\(toolchain.version) \(toolchain.target) \(Compiler.mark) \(Processor.kernel)")),
       .init(name: "seed", hash: String(seed)),
       .init(name: "limits", hash: "\(limits.seconds) s, \(limits.memory), \(limits.output) bytes"),
       .init(name: "data", hash: sha256(data.joined(separator: "\n"))),

@@ -22,7 +22,7 @@ enum Gallery {
 
   static func uneven(_ t: Double) -> Double { sin(t * 12.9) + sin(t * 7.1) }
 
-  static var plots: KeyValuePairs<String, Plot> {
+  static let plots: KeyValuePairs<String, Plot> =
     [
       "lines": lines,
       "diverged": diverged,
@@ -49,7 +49,6 @@ enum Gallery {
       "one-point": onePoint,
       "below-zero-on-log": belowZeroOnLog,
     ]
-  }
 
   static var lines: Plot {
     .line(

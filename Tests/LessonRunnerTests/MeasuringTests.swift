@@ -60,7 +60,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "ratio.over([]).median >= 3", "print(1)", "let m = ratio.median",
+    "ratio.over([]).median >= 3", "print(1)", "let m = ratio.median", "1.0 > 0.5",
     "ratio.over([1, 2]).median > ratio.over([1]).median",
   ])
   func `a check that compared nothing fails`(check: String) async throws {
@@ -71,12 +71,22 @@ import Testing
     }
   }
 
-  @Test func `a plain truth value is refused with the way to write it`() async throws {
+  @Test func `a claim's sentence quotes what its check declares after it`() async throws {
     try await withWorkshop { workshop in
-      let outcome = await workshop.run(claim("1.0 > 0.5", verdict: "supported"))
-      let error = try #require(outcome.diagnostics.first { $0.severity == .error })
-      #expect(error.id == "CellDoesNotCompile")
-      #expect(error.summary.contains("a check compares a measurement over seeds"))
+      let check = Lesson.sketch(
+        """
+        check id=claimed
+        struct Pair { var a = 1.0, b = 2.0 }
+        func gain(_ pair: Pair) -> Double { pair.b / pair.a }
+        let change = Measurement { _ in gain(Pair()) }
+        change.over(seeds).median >= 2
+        """)
+      let lesson = Lesson.value("change.median", digits: 1)
+        .followed(by: check).inside(.claim, options: ["verdict": "supported"])
+      let outcome = await workshop.run(lesson)
+      #expect(outcome.diagnostics == [])
+      #expect(outcome.results.checks["claimed"]?.count == 1)
+      #expect(outcome.results.values["value-1"]?.written == "2.0")
     }
   }
 

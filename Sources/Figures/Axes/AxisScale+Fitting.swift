@@ -70,7 +70,9 @@ extension AxisScale {
   private static func logEnds(
     _ least: Double, _ most: Double, _ fit: Fit
   ) -> (low: Double, high: Double) {
-    if most / least < 1.0001 { return (max(least / 10, .leastNormalMagnitude), min(most * 10, 1e308)) }
+    if most / least < 1.0001 {
+      return (max(least / 10, .leastNormalMagnitude), min(most * 10, 1e308))
+    }
     guard fit.roundsEnds else {
       let room = pow(most / least, fit.padding)
       return (max(least / room, .leastNormalMagnitude), min(most * room, 1e308))

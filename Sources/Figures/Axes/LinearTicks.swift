@@ -23,12 +23,12 @@ enum LinearTicks {
     let first = ((low - slack) / step).rounded(.up)
     let last = ((high + slack) / step).rounded(.down)
     guard first <= last else { return [] }
-    let exponent = Int(log10(step * 1.000001).rounded(.down))
-    let largest = Int(log10(max(abs(low), abs(high))).rounded(.down))
+    let exponent = Int(nearest: log10(step * 1.000001).rounded(.down))
+    let largest = Int(nearest: log10(max(abs(low), abs(high))).rounded(.down))
     return stride(from: first, through: last, by: 1).map { index in
-      // Whole multiples: 0.30000000000000004 never reaches a label.
-      let value = exponent < 0 ? index * (step * pow(10, Double(-exponent))).rounded()
-        / pow(10, Double(-exponent)) : index * step
+      // Whole multiples of a whole number: 0.30000000000000004 never reaches a label.
+      let unit = (-300..<0).contains(exponent) ? pow(10, Double(-exponent)) : 1
+      let value = unit == 1 ? index * step : index * (step * unit).rounded() / unit
       return if largest >= 6 || largest < -3 {
         Tick(
           value: value, form: .scientific(decimals: max(0, largest - exponent), exponent: largest))

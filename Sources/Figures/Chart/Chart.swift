@@ -35,7 +35,9 @@ struct Chart {
     }
     let sharesX = panels.allSatisfy { $0.x == first.x }
     let sharesY = panels.allSatisfy { $0.y == first.y }
-    return panels.map { Chart($0, sharedX: sharesX ? shared : nil, sharedY: sharesY ? shared : nil) }
+    return panels.map {
+      Chart($0, sharedX: sharesX ? shared : nil, sharedY: sharesY ? shared : nil)
+    }
   }
 
   /// The chart of one plot, on axes fitted to more than its own numbers where they are shared.
@@ -68,13 +70,14 @@ struct Chart {
       let what = summed.allSatisfy { $0.mark == .runs } ? "median and each" : "median and range"
       return "\(what) of \(least == most ? "\(least)" : "\(least) to \(most)") runs"
     }
-    let boxes = plot.series.filter { $0.mark == .box }
+    let boxes = plot.series.filter { $0.mark == .box || $0.mark == .violin }
     guard !boxes.isEmpty else { return nil }
     let counts = boxes.flatMap { series in
       Dictionary(grouping: series.x, by: \.self).values.map(\.count)
     }
     guard let least = counts.min(), let most = counts.max() else { return nil }
-    return "quartiles and range, n = " + (least == most ? "\(least) each" : "\(least) to \(most)")
+    let what = boxes.contains { $0.mark == .box } ? "quartiles and range, " : ""
+    return "\(what)n = " + (least == most ? "\(least) each" : "\(least) to \(most)")
   }
 }
 

@@ -34,7 +34,7 @@ struct SeriesSorter {
         edges.0.isFinite && edges.1.isFinite && count.isFinite && edges.0 < edges.1
           ? Bin(low: edges.0, high: edges.1, count: count) : nil
       }
-      if let lost = series.values.first { note(name, Int(lost), "not finite") }
+      if let lost = series.values.first { note(name, Int(nearest: lost), "not finite") }
       let isFilled = { (bin: Bin) in bin.count != 0 }
       guard let first = bins.firstIndex(where: isFilled),
         let last = bins.lastIndex(where: isFilled)
@@ -107,8 +107,7 @@ struct SeriesSorter {
           SampleGroup(
             category: place, samples: usable, summary: summary, lost: all.count - usable.count))
       }
-      let label =
-        place >= 0 && Int(place) < x.categories.count ? x.categories[Int(place)] : series.name
+      let label = x.categories.name(at: place) ?? series.name
       note(label, all.count - usable.count, "not finite")
     }
     return .samples(groups, isViolin: series.mark == .violin)

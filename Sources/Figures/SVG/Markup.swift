@@ -60,7 +60,7 @@ struct Markup {
   }
 
   /// A length with at most one decimal and no more characters than it needs.
-  static func number(_ value: Double) -> String { tenths(Int((value * 10).rounded())) }
+  static func number(_ value: Double) -> String { tenths(Int(nearest: value * 10)) }
 
   /// So many tenths as a number.
   static func tenths(_ tenths: Int) -> String {

@@ -17,7 +17,10 @@ extension PanelDrawing {
         + Self.format.short(bin.count, digits: 6)
       markup.element(
         "path",
-        ["class": isAlone ? "area" : "veil", "d": path.text, "fill": "currentColor", "fill-opacity": isAlone ? "" : ".25"],
+        [
+          "class": isAlone ? "area" : "veil", "d": path.text, "fill": "currentColor",
+          "fill-opacity": isAlone ? "" : ".25",
+        ],
         title: series.name.isEmpty ? said : series.name + ", " + said)
       if outline.isEmpty { outline.append(from) }
       outline += [Place(from.x, to.y), Place(to.x, to.y)]

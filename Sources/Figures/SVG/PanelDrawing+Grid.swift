@@ -34,7 +34,12 @@ extension PanelDrawing {
       }
     }
     for (colour, area) in areas.enumerated() where !area.isEmpty {
-      markup.element("path", ["class": "level-\(colour + 1)", "d": area.text, "fill": "currentColor", "fill-opacity": Self.opacity(colour)])
+      markup.element(
+        "path",
+        [
+          "class": "level-\(colour + 1)", "d": area.text, "fill": "currentColor",
+          "fill-opacity": Self.opacity(colour),
+        ])
     }
     drawHoles(grid, across, up, into: &markup)
     drawCellNumbers(grid, levels, across, up, into: &markup)
@@ -95,7 +100,7 @@ extension PanelDrawing {
   private func cell(_ grid: Grid, _ row: Int, _ column: Int) -> String {
     func place(_ scale: AxisScale, _ value: Double) -> String {
       if let names = scale.categories {
-        let name = names.indices.contains(Int(value)) ? names[Int(value)] : ""
+        let name = names.name(at: value) ?? ""
         return scale.label.isEmpty ? name : scale.label + " " + name
       }
       let number = Self.format.short(value, digits: 4)
@@ -175,7 +180,12 @@ extension PanelDrawing {
         var path = PathData()
         path.rectangle(Place(left, low), Place(left + 12, high))
         let colour = levels.colour(step)
-        markup.element("path", ["class": "level-\(colour + 1)", "d": path.text, "fill": "currentColor", "fill-opacity": Self.opacity(colour)])
+        markup.element(
+          "path",
+          [
+            "class": "level-\(colour + 1)", "d": path.text, "fill": "currentColor",
+            "fill-opacity": Self.opacity(colour),
+          ])
       }
       for tick in levels.ticks {
         guard let y = up(tick.value) else { continue }

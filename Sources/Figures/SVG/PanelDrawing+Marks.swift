@@ -118,8 +118,7 @@ extension PanelDrawing {
   func numbers(_ name: String, _ x: Double, _ y: Double) -> String {
     let place: String
     if let names = chart.x.categories {
-      let index = Int(x.rounded())
-      place = names.indices.contains(index) ? names[index] : ""
+      place = names.name(at: x) ?? ""
     } else {
       let label = chart.x.label.isEmpty ? "" : chart.x.label + " "
       place = label + Self.format.short(x, digits: 4)
@@ -167,11 +166,15 @@ extension PanelDrawing {
     let clusters = chart.series.filter(\.isBars)
     let member = clusters.firstIndex { $0.index == series.index } ?? 0
     let slot = Extents.leastGap(bars.map(\.x))
-    let unit = frame.isFlipped ? box.height / (chart.x.high - chart.x.low) : box.width / (chart.x.high - chart.x.low)
+    let unit =
+      frame.isFlipped
+      ? box.height / (chart.x.high - chart.x.low) : box.width / (chart.x.high - chart.x.low)
     // Few bars stay slim: no wider than this many units each.
     let room = min(slot * 0.76 / Double(max(clusters.count, 1)), 64 / max(unit, 1e-9))
     let cluster = room * Double(max(clusters.count, 1))
-    let isLabelled = bars.count * clusters.count <= 12
+    let widest = bars.map { TextMeasure.width(Self.format.short($0.height)) }.max() ?? 0
+    let isLabelled =
+      bars.count * clusters.count <= 12 && (frame.isFlipped || widest + 2 <= room * unit)
     for bar in bars {
       let start = bar.x - cluster / 2 + room * Double(member)
       let base = chart.y.isLog ? chart.y.low : min(max(0, chart.y.low), chart.y.high)
@@ -181,7 +184,8 @@ extension PanelDrawing {
       var path = PathData()
       path.rectangle(from, to)
       let said = numbers(series.name, bar.x, bar.height) + spread(bar)
-      markup.element("path", ["class": "area", "d": path.text, "fill": "currentColor"], title: said)
+      markup.element(
+        "path", ["class": "area", "d": path.text, "fill": "currentColor"], title: said)
       if let spread = bar.spread { drawWhisker(start + room * 0.47, spread, into: &markup) }
       if isLabelled { drawHeight(bar, start + room * 0.47, into: &markup) }
     }

@@ -36,7 +36,8 @@ struct PanelDrawing {
         grid.segment(Place(box.left, y), Place(box.right, y))
       }
     }
-    markup.element("path", ["class": "grid", "d": grid.text, "stroke": "currentColor", "stroke-opacity": ".15"])
+    markup.element(
+      "path", ["class": "grid", "d": grid.text, "stroke": "currentColor", "stroke-opacity": ".15"])
   }
 
   private func drawAxes(into markup: inout Markup) {
@@ -59,7 +60,9 @@ struct PanelDrawing {
         axis.segment(Place(x, box.bottom), Place(x, box.bottom + 4))
       }
       for value in bottom.minorTicks {
-        guard let x = frame.across(value), x >= box.left - 0.1, x <= box.right + 0.1 else { continue }
+        guard let x = frame.across(value), x >= box.left - 0.1, x <= box.right + 0.1 else {
+          continue
+        }
         axis.segment(Place(x, box.bottom), Place(x, box.bottom + 2.5))
       }
       for value in left.minorTicks {
@@ -67,7 +70,8 @@ struct PanelDrawing {
         axis.segment(Place(box.left - 3, y), Place(box.left, y))
       }
     }
-    markup.element("path", ["class": "axis", "d": axis.text, "stroke": "currentColor", "fill": "none"])
+    markup.element(
+      "path", ["class": "axis", "d": axis.text, "stroke": "currentColor", "fill": "none"])
     markup.group(["class": "ticks"]) { markup in
       for tick in layout.leftTicks {
         guard let y = frame.up(tick.value) else { continue }
@@ -236,7 +240,10 @@ struct PanelDrawing {
     case .points:
       markup.element(
         "path",
-        ["d": SeriesStyle.marker(series.index, at: Place(place.x + 11, place.y)), "fill": "currentColor"])
+        [
+          "d": SeriesStyle.marker(series.index, at: Place(place.x + 11, place.y)),
+          "fill": "currentColor",
+        ])
     case .bars, .histogram, .samples, .grid:
       var path = PathData()
       path.rectangle(Place(place.x + 5, place.y - 6), Place(place.x + 20, place.y + 6))

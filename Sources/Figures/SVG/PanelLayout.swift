@@ -70,7 +70,9 @@ struct PanelLayout {
       }
     }
     height = frame.box.bottom + 8 + line
-    if !frame.bottom.label.isEmpty || (chart.qualifier != nil && frame.isFlipped) { height += line + 1 }
+    if !frame.bottom.label.isEmpty || (chart.qualifier != nil && frame.isFlipped) {
+      height += line + 1
+    }
     noteLines = chart.notes.flatMap {
       TextMeasure.wrapped(ChartWords.capitalized($0) + ".", width: width)
     }

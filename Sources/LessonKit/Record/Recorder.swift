@@ -10,6 +10,7 @@ package final class Recorder: Sendable {
   private struct State {
     var owner = ""
     var explored: String?
+    var isChecking = false
   }
 
   private let descriptor: Int32
@@ -36,6 +37,12 @@ package final class Recorder: Sendable {
   package var explored: String? {
     get { state.withLock { $0.explored } }
     set { state.withLock { $0.explored = newValue } }
+  }
+
+  /// Whether a claim's check is running: comparisons are recorded.
+  package var isChecking: Bool {
+    get { state.withLock { $0.isChecking } }
+    set { state.withLock { $0.isChecking = newValue } }
   }
 
   /// Appends one record; several cores may do so at once.

@@ -18,8 +18,9 @@ package struct ResultCache: Sendable {
   package var bound: Int
   package let hashes: FileHashes
 
-  package init(folder: String, bound: Int = 1 << 30) {
-    self.folder = folder
+  /// A lesson runs in its own folder, so the cache's is kept as a path from the root.
+  package init(folder named: String, bound: Int = 1 << 30) {
+    folder = named.hasPrefix("/") ? named : "\(Files.resolved(".") ?? ".")/\(named)"
     self.bound = bound
     hashes = FileHashes(folder: folder)
   }

@@ -3,32 +3,24 @@ package import LessonRecords
 
 /// What measuring a claim came to, beside what its author says.
 package struct ClaimReport: Hashable, Sendable {
-  /// The author's judgement, which the measurement must bear out.
-  package enum Verdict: String, Hashable, Codable, Sendable, CaseIterable {
-    /// Every check holds for its summary.
-    case supported
-    /// Some checks hold and some do not, or the seeds of one disagree.
-    case partly
-    /// No check holds.
-    case contradicted
-    /// The seeds of a check disagree.
-    case undecided
-  }
-
   package var label: String?
   /// Where the claim stands.
   package var range: SourceRange
-  package var verdict: Verdict?
+  package var verdict: Claim.Verdict?
   /// The reason why nothing is measured, when there is one.
   package var exempt: String?
   package var checks: [CheckRecord]
 
   /// The verdicts that the measurement bears out; none when nothing was compared.
-  package var borneOut: [Verdict] {
+  ///
+  /// `supported` when every check holds for its summary, `contradicted` when none does, `partly`
+  /// when some do and some do not, or when the seeds of one disagree, `undecided` when the seeds
+  /// of one disagree.
+  package var borneOut: [Claim.Verdict] {
     guard !checks.isEmpty, checks.allSatisfy({ !$0.samples.isEmpty }) else { return [] }
     let held = checks.count(where: \.holds)
     let areDivided = checks.contains { $0.agreeing > 0 && $0.agreeing < $0.samples.count }
-    var verdicts: [Verdict] = []
+    var verdicts: [Claim.Verdict] = []
     if held == checks.count { verdicts.append(.supported) }
     if areDivided || 0 < held && held < checks.count { verdicts.append(.partly) }
     if held == 0 { verdicts.append(.contradicted) }
@@ -43,16 +35,14 @@ extension ClaimReport {
     Flow(lesson).claims.map { ClaimReport($0, results) }
   }
 
-  init(_ claim: Flow.Claim, _ results: LessonResults) {
+  init(_ claim: Claim, _ results: LessonResults) {
     self.init(
-      label: claim.directive.label, range: claim.range,
-      verdict: claim.directive.value("verdict").flatMap(Verdict.init(rawValue:)),
-      exempt: claim.directive.value("exempt"),
+      label: claim.label, range: claim.range, verdict: claim.verdict, exempt: claim.exempt,
       checks: claim.checks.flatMap { results.checks[$0.identifier] ?? [] })
   }
 
   /// What the author must be told of a claim whose checks were run.
-  func diagnostics(_ claim: Flow.Claim, _ results: LessonResults, file: String) -> [Diagnostic] {
+  func diagnostics(_ claim: Claim, _ results: LessonResults, file: String) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     for cell in claim.checks {
       let checks = results.checks[cell.identifier] ?? []

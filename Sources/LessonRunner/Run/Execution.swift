@@ -53,7 +53,7 @@ struct Execution: Sendable {
       "PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC", "HOME": folder.path,
       "TMPDIR": folder.path,
       "SWIFT_DETERMINISTIC_HASHING": "1", "OPENBLAS_NUM_THREADS": "1",
-      "OPENBLAS_CORETYPE": "Haswell",
+      "OPENBLAS_CORETYPE": Processor.kernel,
       "SWIFT_BACKTRACE":
         "enable=yes,color=no,interactive=no,threads=crashed,images=mentioned,registers=none,"
         + "limit=64,top=8,sanitize=no,timeout=20s",

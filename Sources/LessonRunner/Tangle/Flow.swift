@@ -22,13 +22,6 @@ struct Flow: Sendable {
     var items: [Item]
   }
 
-  /// The claims with the cells that check them.
-  struct Claim: Sendable {
-    var directive: Directive
-    var range: SourceRange
-    var checks: [Cell]
-  }
-
   var items: [Item] = []
   var claims: [Claim] = []
   /// Every explore's first value: the state a page shows before the slider is moved.
@@ -44,7 +37,7 @@ struct Flow: Sendable {
 
   private enum Place {
     case lesson
-    case claim(Int)
+    case claim
     case exercise(isNumeric: Bool)
     case mistake(isNumeric: Bool)
   }
@@ -59,35 +52,35 @@ struct Flow: Sendable {
         for row in [table.header] + table.rows { for text in row { walk(text) } }
       case .cell(let cell): add(cell, in: place)
       case .pinnedOutput(let pin): pins.append(pin)
-      case .directive(let directive): enter(directive, range: block.range, from: place)
+      case .directive(let directive): enter(directive, block, from: place)
       case .code, .thematicBreak, .html, .math: break
       }
     }
   }
 
-  private mutating func enter(_ directive: Directive, range: SourceRange, from place: Place) {
+  private mutating func enter(_ directive: Directive, _ block: Block, from place: Place) {
     walk(directive.title)
     switch directive.name {
     case .explore:
+      guard let explore = Explore(block) else { break }
       let outer = items
       items = []
       walk(directive.blocks, in: place)
-      let values = (directive.value("values") ?? "").split(separator: ",").map { value in
-        var value = value
-        while value.first?.isWhitespace == true { value.removeFirst() }
-        while value.last?.isWhitespace == true { value.removeLast() }
-        return String(value)
-      }
-      let label = directive.label ?? "explore-\(range.start.line)"
-      let explored = Explored(label: label, values: values, items: items)
+      let label = explore.label ?? "explore-\(block.range.start.line)"
+      let explored = Explored(label: label, values: explore.values, items: items)
       items = outer
-      if !explored.items.isEmpty, !values.isEmpty { items.append(.explore(explored)) }
-      if let initial = directive.value("initial") ?? values.first {
+      if !explored.items.isEmpty, !explored.values.isEmpty { items.append(.explore(explored)) }
+      if let initial = explore.initial {
         for item in explored.items { initialStates[item.identifier] = initial }
       }
     case .claim:
-      claims.append(Claim(directive: directive, range: range, checks: []))
-      walk(directive.blocks, in: .claim(claims.count - 1))
+      if let claim = Claim(block) { claims.append(claim) }
+      let outer = items
+      items = []
+      walk(directive.blocks, in: .claim)
+      // A claim's sentence stands before its measurement and quotes it.
+      let isValue = { (item: Item) in if case .value = item { true } else { false } }
+      items = outer + items.filter { !isValue($0) } + items.filter(isValue)
     case .exercise:
       let isNumeric = directive.value("kind").map(Self.numeric.contains) ?? true
       walk(directive.blocks, in: .exercise(isNumeric: isNumeric))
@@ -103,9 +96,7 @@ struct Flow: Sendable {
     case (.run, .mistake(let isNumeric)): if isNumeric { items.append(.answer(cell)) }
     case (.run, _): items.append(.cell(cell))
     case (.answer, .exercise(isNumeric: true)): items.append(.answer(cell))
-    case (.check, .claim(let index)):
-      claims[index].checks.append(cell)
-      items.append(.check(cell))
+    case (.check, .claim): items.append(.check(cell))
     case (.answer, _), (.check, _), (.starter, _): break
     }
     walk(cell.caption ?? [])

@@ -54,22 +54,32 @@ package struct Program: Sendable {
         cell, before: "LessonKit.LessonRun.begin(\(name))",
         after: "LessonKit.LessonRun.end(\(name))")
     case .check(let cell):
-      wrap(cell, before: "try LessonKit.LessonRun.check(\(literal(cell.identifier))) {", after: "}")
+      // At the top level, so that the claim's sentence sees what its check declares.
+      let name = literal(cell.identifier)
+      wrap(
+        cell, before: "LessonKit.LessonRun.beginCheck(\(name))",
+        after: "LessonKit.LessonRun.endCheck(\(name))")
     case .answer(let cell):
       wrap(
-        cell, before: "try LessonKit.LessonRun.answer(\(literal(cell.identifier))) {", after: "}")
+        cell, before: "try LessonKit.LessonRun.answer(\(literal(cell.identifier))) {", after: "}",
+        returnsLast: true)
     case .value(let value): add(value)
     case .explore(let explored): add(explored)
     }
   }
 
   @discardableResult
-  private mutating func wrap(_ cell: Cell, before: String, after: String) -> Segment {
+  private mutating func wrap(_ cell: Cell, before: String, after: String, returnsLast: Bool = false)
+    -> Segment
+  {
     let first = line
     write(before)
     var segment = segment(of: cell, first: first)
+    if returnsLast, let place = SwiftText.lastStatement(in: segment.code) {
+      segment.inserted = .init(text: "return ", line: place.line, column: place.column)
+    }
     write("#sourceLocation(file: \(literal(segment.name)), line: 1)")
-    write(segment.code)
+    write(segment.text)
     write("#sourceLocation()")
     write(after)
     segment.lines = first...(line - 1)
@@ -93,7 +103,7 @@ package struct Program: Sendable {
     segments.append(
       Segment(
         name: name, owner: value.identifier, code: value.expression, lineStarts: starts,
-        indentation: call.utf8.count, lines: first...(line - 1), item: item))
+        inserted: .init(text: call, line: 1, column: 1), lines: first...(line - 1), item: item))
   }
 
   private mutating func add(_ explored: Flow.Explored) {
@@ -115,7 +125,7 @@ package struct Program: Sendable {
     while code.utf8.last == 0x0A { code.unicodeScalars.removeLast() }
     return Segment(
       name: unique(cell.identifier), owner: cell.identifier, code: code,
-      lineStarts: cell.lineStarts, indentation: 0, lines: first...first, item: item, cell: cell)
+      lineStarts: cell.lineStarts, lines: first...first, item: item, cell: cell)
   }
 
   private mutating func write(_ text: String) {

@@ -177,7 +177,7 @@ package struct ToolchainLocator: Sendable {
     try? Files.write(Array(json.written.utf8), to: "\(memory)/toolchain.json")
   }
 
-  static func parent(of path: String) -> String {
+  package static func parent(of path: String) -> String {
     path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
   }
 }

@@ -36,7 +36,9 @@ extension BodyWriter {
       out.text(label)
       out.markup("\"")
     }
-    out.markup("><span class=\"scroll\">")
+    // What may be wider than a phone scrolls in its box, and must be reached by the keyboard.
+    out.raw(
+      tex.utf8.count > 24 ? "><span class=\"scroll\" tabindex=\"0\">" : "><span class=\"scroll\">")
     writeMath(tex, display: true, range: range)
     out.markup("</span>")
     if let label, let number = page.atlas.target(label, in: page.lesson.identifier)?.number {
@@ -56,7 +58,8 @@ extension BodyWriter {
     guard let page else { return }
     var place = range
     if let range, let offset = mistake.offset {
-      place = SourceText.range(ofUTF16Offset: offset, of: tex, in: page.lesson.source, range: range)
+      place = FormulaPlace.range(
+        ofUTF16Offset: offset, of: tex, in: page.lesson.source, range: range)
     }
     findings.diagnostics.append(
       Diagnostic(

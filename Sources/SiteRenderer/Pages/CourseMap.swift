@@ -10,8 +10,8 @@ struct CourseMap {
     var y = 0.0
   }
 
-  private static let size = (width: 168.0, height: 50.0)
-  private static let gap = (x: 20.0, y: 44.0)
+  private static let size = (width: 172.0, height: 62.0)
+  private static let gap = (x: 18.0, y: 40.0)
 
   private var nodes: [Node] = []
   private var edges: [(from: Int, to: Int)] = []
@@ -112,9 +112,7 @@ struct CourseMap {
     var out = HTMLWriter(capacity: 8_192)
     let box = "-2 -2 \(Self.text(width + 4)) \(Self.text(height + 4))"
     out.raw("<svg class=\"map\" viewBox=\"\(box)\" width=\"\(Self.text(width + 4))\" ")
-    out.raw("height=\"\(Self.text(height + 4))\" role=\"group\" ")
-    out.markup(
-      "aria-label=\"Map of the course: what each lesson builds on\">\n<g class=\"edges\">\n")
+    out.raw("height=\"\(Self.text(height + 4))\">\n<g class=\"edges\">\n")
     for edge in edges { writeEdge(edge, to: &out) }
     out.markup("</g>\n")
     for node in nodes { write(node, to: &out) }
@@ -148,18 +146,17 @@ struct CourseMap {
     out.markup("</a>\n")
   }
 
-  /// A title on two lines at most.
+  /// A title on three lines at most.
   private static func lines(of title: String) -> [String] {
-    let room = 22
-    guard title.count > room else { return [title] }
-    var lines = ["", ""]
-    var current = 0
+    let room = 23
+    var lines = [""]
     for word in title.split(separator: " ") {
-      if current == 0, !lines[0].isEmpty, lines[0].count + word.count + 1 > room { current = 1 }
-      lines[current] += (lines[current].isEmpty ? "" : " ") + word
+      let isFull =
+        !lines[lines.count - 1].isEmpty && lines[lines.count - 1].count + word.count >= room
+      if isFull, lines.count < 3 { lines.append("") }
+      lines[lines.count - 1] += (lines[lines.count - 1].isEmpty ? "" : " ") + word
     }
-    if lines[1].count > room { lines[1] = lines[1].prefix(room - 1) + "…" }
-    return lines.filter { !$0.isEmpty }
+    return lines.map { $0.count > room ? $0.prefix(room - 1) + "…" : $0 }
   }
 
   private static func text(_ value: Double) -> String {

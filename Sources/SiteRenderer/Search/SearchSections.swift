@@ -19,13 +19,13 @@ struct SearchSections: Sendable {
   }
 
   private mutating func append(_ inlines: [Inline]) {
-    sections[sections.count - 1].text += PlainText.of(inlines) + " "
+    sections[sections.count - 1].text += PlainText.searchable(inlines) + " "
   }
 
   private mutating func add(_ block: Block, isTop: Bool) {
     switch block.kind {
     case .heading(let level, let text, let anchor) where isTop && level > 1:
-      sections.append(Section(anchor: anchor, title: PlainText.of(text), text: ""))
+      sections.append(Section(anchor: anchor, title: PlainText.searchable(text), text: ""))
     case .heading(_, let text, _): if !isTop { append(text) }
     case .paragraph(let inlines): append(inlines)
     case .blockQuote(let blocks), .footnote(_, let blocks):
