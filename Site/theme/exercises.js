@@ -121,6 +121,8 @@ normbook.bindExercises = (() => {
     const type = definition.takesSeveral ? "checkbox" : "radio";
     const inputs = definition.options.map((option, i) => {
       const item = list.children[i];
+      // An item of a group is no item of a list.
+      item.setAttribute("role", "none");
       const input = make("input",
         { type, name: `${definition.exercise}-option`, value: option.name, "data-option": "" });
       const text = make("span", { class: "option-text" }, ...item.childNodes);

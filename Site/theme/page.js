@@ -177,17 +177,14 @@
   addEventListener("scroll", hide, { passive: true });
 
   addEventListener("keydown", (event) => {
-    if (event.key === "Escape") hide();
+    if (event.key === "Escape") {
+      hide();
+      if (location.hash === "#course") location.hash = "#main";
+    }
     // `/` searches, unless one is writing.
     const isWriting = event.target.closest?.("input, textarea, select, [contenteditable]");
     if (event.key !== "/" || isWriting || event.ctrlKey || event.metaKey || event.altKey) return;
     const search = document.querySelector(".bar .search");
     if (search) { event.preventDefault(); search.click(); }
-  });
-
-  // The sheet of lessons closes when one has gone to a heading of the same page.
-  const sheet = document.getElementById("course");
-  sheet?.addEventListener("click", (event) => {
-    if (event.target.closest("a[href^='#']") && sheet.matches(":popover-open")) sheet.hidePopover();
   });
 })();

@@ -38,8 +38,7 @@ const normbookSearch = (() => {
 
   // The same cut as the index was made with.
   const cut = (query) => query.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
-    .split(/[^0-9a-z\u0080-\uffff]+/u).map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ""))
-    .filter((word) => word.length > 1);
+    .split(/[^0-9a-z\u0080-\u1fff\u2c00-\uffff]+/).filter((word) => word.length > 1);
 
   const first = (prefix) => {
     let low = 0, high = words.length;

@@ -1,22 +1,65 @@
-import NormEngine
+// Runs the experiments the course rests on, E01 to E21, and prints each figure beside what a
+// prototype in PyTorch measured: `normlab-experiments [E01 E02 …]`.
+
+import Glibc
 import NormLab
-let data = Glyphs.small(seed: 1)
-for (width, norm) in [(32, NetworkNormalization.none), (32, .batch), (96, .none), (96, .batch)] {
-  let net = Network.mlp(inputs: 64, hidden: width, depth: 8, classes: 10, normalization: norm, seed: 1)
-  let t = Trainer(net, on: data)
-  for _ in 0..<200 { t.step(rate: 0.1) }
-  let clock = ContinuousClock()
-  var best = Duration.seconds(1)
-  for _ in 0..<20 { best = min(best, clock.measure { for _ in 0..<100 { t.step(rate: 0.1) } } / 100) }
-  print(width, norm, best, t.lastLoss)
+
+// OpenBLAS picks a kernel by the processor when it is loaded; one kernel everywhere makes a figure
+// the same on another machine. The choice must stand in the environment before the program starts.
+if getenv("OPENBLAS_CORETYPE") == nil {
+  setenv("OPENBLAS_CORETYPE", "Haswell", 1)
+  // Where this returns, there is no /proc, and the machine's own kernel serves as well.
+  execv("/proc/self/exe", CommandLine.unsafeArgv)
 }
-let runs = sweep(over: 0..<5 as Range<UInt64>) { seed in
-  var net = Network.mlp(inputs: 64, hidden: 32, depth: 8, classes: 10, normalization: .batch, seed: seed)
-  return train(&net, on: data, rate: 0.5, steps: 200).finalLoss
+let all: [(id: String, title: String, run: (Report) -> Void)] = [
+  ("E01", "Largest usable learning rate", largestRates),
+  ("E02", "Noise injected after batch normalization", noiseAfterNormalization),
+  ("E03", "Loss landscape along the gradient", landscapes),
+  ("E04", "Internal covariate shift", covariateShifts),
+  ("E05", "Activations by depth", activationsByDepth),
+  ("E06", "Initial scale", initialScales),
+  ("E07", "Batch size 2 to 64", batchSizes),
+  ("E08", "Training and inference", trainingAndInference),
+  ("E09", "Regularization by batch noise", batchNoiseRegularizes),
+  ("E10", "Pre-norm and post-norm", preAndPostNorm),
+  ("E11", "Instance normalization and style", instanceAndStyle),
+  ("E12", "Spectral norm", spectralNorms),
+  ("E13", "Weight norm and scale invariance", weightNorms),
+  ("E14", "Feature scales and conditioning", conditioning),
+  ("E15", "Exploding and vanishing gradients", gradientGrowths),
+  ("E16", "Speed of convergence", speeds),
+  ("E17", "Smaller checks", smallerChecks),
+  ("E18", "RMS and layer normalization", rmsAndLayer),
+  ("E19", "Is covariate shift what matters?", shiftAndPerformance),
+  ("E20", "Where saturation cuts the gradient", saturation),
+  ("E21", "Theory", theory),
+]
+
+let wanted = CommandLine.arguments.dropFirst().filter { $0.hasPrefix("E") }
+let known = Set(all.map(\.id))
+if let unknown = wanted.first(where: { !known.contains($0) }) {
+  print("There is no experiment '\(unknown)'; there are E01 to E21.")
+  exit(2)
 }
-print(runs.median, runs.spread, runs.agreeing { $0 < 1 }, runs.outcomes)
-let runs2 = sweep(over: 0..<5 as Range<UInt64>) { seed in
-  var net = Network.mlp(inputs: 64, hidden: 32, depth: 8, classes: 10, seed: seed)
-  return train(&net, on: data, rate: 0.125, steps: 200).finalLoss
+let report = Report()
+let clock = ContinuousClock()
+let start = clock.now
+let chosen = all.filter { wanted.isEmpty || wanted.contains($0.id) }
+for experiment in chosen {
+  report.begin(experiment.id, experiment.title)
+  let time = clock.measure { experiment.run(report) }
+  report.note("took \(time.formatted)")
 }
-print(runs2.mean, runs2.spread, runs2.agreeing { $0 < 1 }, runs2.outcomes)
+print("\n\(report.landed) figures land; \(report.missed.count) do not, in \((clock.now - start).formatted)")
+for name in report.missed { print("  off: \(name)") }
+let forgotten = report.forgotten(chosen.map(\.id))
+for name in forgotten { print("  not measured: \(name)") }
+exit(report.missed.isEmpty && forgotten.isEmpty ? 0 : 1)
+
+extension Duration {
+  /// Seconds with one decimal.
+  var formatted: String {
+    let tenths = components.seconds * 10 + components.attoseconds / 100_000_000_000_000_000
+    return "\(tenths / 10).\(tenths % 10) s"
+  }
+}

@@ -45,6 +45,10 @@ enum SampleCourse {
           title: title.map { [text($0)] } ?? [], blocks: blocks)), line: line)
   }
 
+  static func directive(_ name: Directive.Name, _ blocks: [Block]) -> Block {
+    directive(name, nil, blocks)
+  }
+
   static let code = """
     // The four steps, as the formula has them.
     func normalized(_ x: [Double], epsilon: Double = 1e-5) throws(ShapeError) -> [Double] {

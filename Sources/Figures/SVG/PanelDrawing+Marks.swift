@@ -172,7 +172,9 @@ extension PanelDrawing {
     // Few bars stay slim: no wider than this many units each.
     let room = min(slot * 0.76 / Double(max(clusters.count, 1)), 64 / max(unit, 1e-9))
     let cluster = room * Double(max(clusters.count, 1))
-    let isLabelled = bars.count * clusters.count <= 12
+    let widest = bars.map { TextMeasure.width(Self.format.short($0.height)) }.max() ?? 0
+    let isLabelled =
+      bars.count * clusters.count <= 12 && (frame.isFlipped || widest + 2 <= room * unit)
     for bar in bars {
       let start = bar.x - cluster / 2 + room * Double(member)
       let base = chart.y.isLog ? chart.y.low : min(max(0, chart.y.low), chart.y.high)

@@ -9,7 +9,7 @@ enum FootnoteChecker {
       switch inline.kind {
       case .footnoteReference(let label): used.insert(label.lowercased())
       case .text(let text):
-        guard let range = inline.range, text.contains("[^") else { return }
+        guard text.utf8.contains(UInt8(ascii: "[")), let range = inline.range else { return }
         for label in unresolved(text) {
           let length = label.name.utf8.count + 3
           // Behind an escaped character the text is shorter than what stands in the file.
@@ -28,7 +28,7 @@ enum FootnoteChecker {
       diagnostics.append(
         Diagnostic(
           .error, id: "UnusedFootnote", file: lesson.file,
-          range: SourceRange(footnote.at, length: footnote.label.utf8.count + 3),
+          range: SourceRange(footnote.at, length: footnote.label.utf8.count + 4),
           summary: "Footnote '\(footnote.label)' is left out, because nothing refers to it"))
     }
     return diagnostics

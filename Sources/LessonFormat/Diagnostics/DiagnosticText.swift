@@ -14,8 +14,8 @@ package struct DiagnosticText {
   /// For diagnostics of these lessons.
   package init(_ lessons: [Lesson]) {
     let texts = Dictionary(
-      lessons.map { ($0.file, $0.source) }, uniquingKeysWith: { first, _ in first })
-    source = { texts[$0].map(SourceText.init) }
+      lessons.map { ($0.file, $0) }, uniquingKeysWith: { first, _ in first })
+    source = { texts[$0]?.text }
   }
 
   package func render(_ diagnostics: [Diagnostic]) -> String {

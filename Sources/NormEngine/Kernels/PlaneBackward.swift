@@ -17,6 +17,11 @@ package func normalizePlanesBackward<Scalar: EngineScalar>(
       constantStatistics: false, mean: mean, variance: variance, gamma: gamma,
       inputGradient: inputGradient, gammaGradient: gammaGradient, betaGradient: betaGradient)
   }
+  if geometry.pooled && geometry.groups == geometry.channels {
+    return normalizeChannelsBackward(
+      upstream, input, geometry, epsilon: epsilon, mean: mean, variance: variance, gamma: gamma,
+      inputGradient: inputGradient, gammaGradient: gammaGradient, betaGradient: betaGradient)
+  }
   let channels = geometry.channelsPerGroup
   let positions = geometry.positions
   let count = Double(geometry.valuesPerStatistic)
@@ -31,7 +36,7 @@ package func normalizePlanesBackward<Scalar: EngineScalar>(
       var sums = ProductSums()
       for run in 0..<runs {
         let offset = start + run * stride + c * positions
-        sums.add(upstream + offset, input + offset, count: positions, center: center)
+        sums.addChained(upstream + offset, input + offset, count: positions, center: center)
       }
       let weight = gamma?[channel + c].doubleValue ?? 1
       groupSum += weight * sums.sum

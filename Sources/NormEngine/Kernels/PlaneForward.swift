@@ -14,6 +14,11 @@ package func normalizePlanes<Scalar: EngineScalar>(
       input, rows: geometry.batch, columns: geometry.channels, epsilon: epsilon, gamma: gamma,
       beta: beta, output: output, mean: mean, variance: variance)
   }
+  if geometry.pooled && geometry.groups == geometry.channels {
+    return normalizeChannels(
+      input, geometry, epsilon: epsilon, gamma: gamma, beta: beta, output: output, mean: mean,
+      variance: variance)
+  }
   for statistic in 0..<geometry.statistics {
     let (channel, start, count, stride, length) = geometry.runs(of: statistic)
     let moments = moments(of: input + start, planes: count, stride: stride, length: length)

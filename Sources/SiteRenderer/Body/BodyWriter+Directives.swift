@@ -9,7 +9,7 @@ extension BodyWriter {
     case .proof, .proofSketch: writeProof(directive)
     case .details, .hint, .solution:
       writeDetails(directive, summary: directive.name.plainWord)
-    case .predict: writePrediction(directive)
+    case .predict: writePrediction(directive, range: range)
     case .claim: writeClaim(directive, range: range)
     case .explore: writeExplore(directive, range: range)
     case .exercise: writeExercise(directive, range: range)
@@ -96,29 +96,20 @@ extension BodyWriter {
     out.markup("</details>\n")
   }
 
-  /// A question; what happened is revealed on a click. The question ends at the first cell, rule or
-  /// inner block, or after the first paragraph when there is none of these.
-  private mutating func writePrediction(_ directive: Directive) {
-    let blocks = directive.blocks
-    let split =
-      blocks.firstIndex {
-        switch $0.kind {
-        case .cell, .thematicBreak, .directive: true
-        default: false
-        }
-      } ?? min(1, blocks.count)
-    let question = blocks[..<split]
-    var answer = blocks[split...]
-    if case .thematicBreak = answer.first?.kind { answer = answer.dropFirst() }
+  /// A question; what happened is revealed on a click.
+  private mutating func writePrediction(_ directive: Directive, range: SourceRange) {
+    guard let predict = Predict(Block(.directive(directive), range: range)) else { return }
     open("section", directive)
     out.markup("<p class=\"kind\">")
     if directive.title.isEmpty { out.markup("Predict first") } else { write(directive.title) }
     out.markup("</p>\n")
-    write(Array(question))
-    if !answer.isEmpty {
+    write(predict.question)
+    if !predict.answer.isEmpty {
       out.freshLine()
-      out.markup("<details><summary>What happened</summary>\n")
-      write(Array(answer))
+      out.markup("<details><summary>")
+      if predict.handle.isEmpty { out.markup("What happened") } else { write(predict.handle) }
+      out.markup("</summary>\n")
+      write(predict.answer)
       out.freshLine()
       out.markup("</details>\n")
     }

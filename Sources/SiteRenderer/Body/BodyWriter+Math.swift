@@ -58,7 +58,8 @@ extension BodyWriter {
     guard let page else { return }
     var place = range
     if let range, let offset = mistake.offset {
-      place = SourceText.range(ofUTF16Offset: offset, of: tex, in: page.lesson.source, range: range)
+      place = FormulaPlace.range(
+        ofUTF16Offset: offset, of: tex, in: page.lesson.source, range: range)
     }
     findings.diagnostics.append(
       Diagnostic(

@@ -50,6 +50,17 @@ struct BodyWriter {
     for block in blocks { write(block, isTight: isTight) }
   }
 
+  /// A line of front matter, read as prose is: `$x$`, `code`, emphasis.
+  mutating func write(line: String) {
+    let file = page?.lesson.file ?? ""
+    let (parsed, _) = LessonParser.parse(line, file: file)
+    if parsed.blocks.count == 1, case .paragraph(let inlines) = parsed.blocks[0].kind {
+      write(inlines)
+    } else {
+      out.text(line)
+    }
+  }
+
   // MARK: Notes
 
   mutating func writeFootnoteReference(_ label: String) {

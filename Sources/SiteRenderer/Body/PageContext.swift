@@ -29,13 +29,6 @@ struct PageContext: Sendable {
     values = results.values.mapValues(\.written)
   }
 
-  /// One line of front matter, in which `$math$` and `code` are read as in prose.
-  func inlineText(_ text: String) -> String {
-    var out = HTMLWriter()
-    out.text(text)
-    return out.string
-  }
-
   /// Where a link of the author's leads in the site: another lesson's file becomes its page.
   func address(of destination: String) -> String {
     guard !Destination.isExternal(destination) else { return destination }

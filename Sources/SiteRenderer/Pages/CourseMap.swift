@@ -112,9 +112,7 @@ struct CourseMap {
     var out = HTMLWriter(capacity: 8_192)
     let box = "-2 -2 \(Self.text(width + 4)) \(Self.text(height + 4))"
     out.raw("<svg class=\"map\" viewBox=\"\(box)\" width=\"\(Self.text(width + 4))\" ")
-    out.raw("height=\"\(Self.text(height + 4))\" role=\"group\" ")
-    out.markup(
-      "aria-label=\"Map of the course: what each lesson builds on\">\n<g class=\"edges\">\n")
+    out.raw("height=\"\(Self.text(height + 4))\">\n<g class=\"edges\">\n")
     for edge in edges { writeEdge(edge, to: &out) }
     out.markup("</g>\n")
     for node in nodes { write(node, to: &out) }

@@ -63,17 +63,21 @@ struct LessonPage: Sendable {
     writer.write(document: bodyBlocks)
     writer.writeReferenceList()
     let survey = atlas.surveys[lesson.identifier]
-    let features = writer.findings.features
+    let body = writer.out.string
     let objectives = lesson.frontMatter.objectives.map { objective in
-      ["html": context.inlineText(objective.text)]
+      var line = BodyWriter(page: context, trustsHTML: false)
+      line.write(line: objective.text)
+      writer.findings.merge(line.findings)
+      return ["html": line.out.string]
     }
+    let features = writer.findings.features
     let prerequisites = lesson.frontMatter.prerequisites.compactMap { identifier in
       atlas.title(of: identifier).map {
         ["title": $0, "href": context.address(ofLesson: identifier)]
       }
     }
     var values: [String: Any] = [
-      "body": writer.out.string,
+      "body": body,
       "minutes": survey?.readingMinutes ?? 1,
       "objectives": objectives, "hasObjectives": !objectives.isEmpty,
       "prerequisites": prerequisites, "hasPrerequisites": !prerequisites.isEmpty,

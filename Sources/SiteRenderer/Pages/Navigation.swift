@@ -27,10 +27,12 @@ struct Navigation {
     guard count > Self.most else {
       return parts.map { Listed(title: $0.title, lessons: $0.lessons, isCut: false) }
     }
-    return parts.map { part in
-      guard let current, let place = part.lessons.firstIndex(of: current) else {
+    let here = current.flatMap { atlas.places[$0] }
+    return parts.enumerated().map { index, part in
+      guard let here, here.part == index else {
         return Listed(title: part.title, lessons: [], isCut: true)
       }
+      let place = here.place
       let first = max(0, place - Self.around)
       let last = min(part.lessons.count, place + Self.around + 1)
       return Listed(

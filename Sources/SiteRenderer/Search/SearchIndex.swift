@@ -38,24 +38,51 @@ struct SearchIndex: Sendable {
     }
   }
 
+  /// The words of a page's sections, in their order.
+  private struct Counted: Sendable {
+    var words: [SearchWords.Key: String] = [:]
+    var sections: [[(key: SearchWords.Key, count: Int)]] = []
+  }
+
+  private func counted() -> [Counted] {
+    let counted = Mutex([Counted](repeating: Counted(), count: pages.count))
+    Self.inParallel(pages.count) { range in
+      let part = range.map { index in
+        let page = pages[index]
+        var words = SearchWords()
+        var result = Counted()
+        for section in page.sections {
+          words.add(section.text)
+          // A word of the heading weighs as much as one that stands often in the text.
+          words.add(section.anchor.isEmpty ? page.title : section.title, weight: 6)
+          result.sections.append(words.takeCounts())
+        }
+        result.words = words.words
+        return result
+      }
+      counted.withLock { $0.replaceSubrange(range, with: part) }
+    }
+    return counted.withLock { $0 }
+  }
+
   /// `search/index.js`.
   var script: [UInt8] {
-    let counts = Mutex([[[String: Int]]](repeating: [], count: pages.count))
-    Self.inParallel(pages.count) { range in
-      let part = range.map { page in
-        pages[page].sections.map { Self.words(of: $0, in: pages[page]) }
-      }
-      counts.withLock { $0.replaceSubrange(range, with: part) }
-    }
-    var postings: [String: Postings] = [:]
+    var places: [SearchWords.Key: Int] = [:]
+    var found: [(word: String, postings: Postings)] = []
     var section = 0
-    for page in counts.withLock({ $0 }) {
-      for words in page {
-        for (word, count) in words { postings[word, default: Postings()].add(section, count) }
+    for page in counted() {
+      for (key, word) in page.words where places[key] == nil {
+        places[key] = found.count
+        found.append((word, Postings()))
+      }
+      for counts in page.sections {
+        for (key, count) in counts {
+          if let place = places[key] { found[place].postings.add(section, count) }
+        }
         section += 1
       }
     }
-    let words = postings.keys.sorted()
+    found.sort { Self.precedes($0.word, $1.word) }
     var out = HTMLWriter(capacity: 1 << 20)
     out.markup("normbookSearch.index({\n\"pages\": [\n")
     for (index, page) in pages.enumerated() {
@@ -67,14 +94,14 @@ struct SearchIndex: Sendable {
       out.markup("]")
     }
     out.markup("\n],\n\"words\": \"")
-    for (index, word) in words.enumerated() {
+    for (index, entry) in found.enumerated() {
       if index > 0 { out.markup(" ") }
-      out.raw(word)
+      out.raw(entry.word)
     }
     out.markup("\",\n\"postings\": \"")
-    for (index, word) in words.enumerated() {
+    for (index, entry) in found.enumerated() {
       if index > 0 { out.markup(" ") }
-      out.raw(postings[word]?.digits ?? [])
+      out.raw(entry.postings.digits)
     }
     out.markup("\"\n});\n")
     return out.bytes
@@ -92,13 +119,9 @@ struct SearchIndex: Sendable {
     return out.bytes
   }
 
-  private static func words(of section: SearchSections.Section, in page: Page) -> [String: Int] {
-    var counts: [String: Int] = [:]
-    SearchWords.count(in: section.text, into: &counts)
-    // A word of the heading weighs as much as one that stands often in the text.
-    let title = section.anchor.isEmpty ? page.title : section.title
-    SearchWords.count(in: title, weight: 6, into: &counts)
-    return counts
+  /// The order of JavaScript's strings, in which the script looks words up.
+  private static func precedes(_ a: String, _ b: String) -> Bool {
+    a.utf16.lexicographicallyPrecedes(b.utf16)
   }
 }
 

@@ -6,6 +6,10 @@ struct CourseAtlas: Sendable {
   let surveys: [String: LessonSurvey]
   let indexes: [String: Int]
   private let identifiers: [String: String]
+  /// The parts of the course; one without a title when the author made none.
+  let partsWithLessons: [Course.Part]
+  /// Each lesson's part and its place there.
+  let places: [String: (part: Int, place: Int)]
 
   var works: [String: Work] { course.references }
 
@@ -17,6 +21,17 @@ struct CourseAtlas: Sendable {
       uniquingKeysWith: { first, _ in first })
     identifiers = Dictionary(
       course.lessons.map { ($0.file, $0.identifier) }, uniquingKeysWith: { first, _ in first })
+    let known = course.parts.map { [indexes] part in
+      Course.Part(title: part.title, lessons: part.lessons.filter { indexes[$0] != nil })
+    }
+    partsWithLessons =
+      known.contains { !$0.lessons.isEmpty }
+      ? known : [Course.Part(title: nil, lessons: course.lessons.map(\.identifier))]
+    var places: [String: (part: Int, place: Int)] = [:]
+    for (index, part) in partsWithLessons.enumerated() {
+      for (place, lesson) in part.lessons.enumerated() { places[lesson] = (index, place) }
+    }
+    self.places = places
   }
 
   func lesson(_ identifier: String) -> Lesson? {
@@ -27,15 +42,6 @@ struct CourseAtlas: Sendable {
 
   func target(_ label: String, in identifier: String) -> PageTarget? {
     surveys[identifier]?.targets[label]
-  }
-
-  /// The parts of the course; one without a title when the author made none.
-  var partsWithLessons: [Course.Part] {
-    let known = course.parts.map { part in
-      Course.Part(title: part.title, lessons: part.lessons.filter { indexes[$0] != nil })
-    }
-    if known.contains(where: { !$0.lessons.isEmpty }) { return known }
-    return [Course.Part(title: nil, lessons: course.lessons.map(\.identifier))]
   }
 
   /// The file of a lesson's page in the site.

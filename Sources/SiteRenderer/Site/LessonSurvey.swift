@@ -110,7 +110,7 @@ struct LessonSurvey: Sendable {
   private mutating func walk(_ inlines: [Inline]) {
     for inline in inlines {
       switch inline.kind {
-      case .text(let text): words += text.utf8.split(separator: UInt8(ascii: " ")).count
+      case .text(let text): words += Self.count(text)
       case .emphasis(let children), .strong(let children), .strikethrough(let children):
         walk(children)
       case .link(let destination, _, let children):
@@ -124,6 +124,19 @@ struct LessonSurvey: Sendable {
       default: break
       }
     }
+  }
+}
+
+extension LessonSurvey {
+  /// Words, as runs of anything but spaces.
+  fileprivate static func count(_ text: String) -> Int {
+    var count = 0
+    var isInside = false
+    for byte in text.utf8 {
+      if byte != 0x20, !isInside { count += 1 }
+      isInside = byte != 0x20
+    }
+    return count
   }
 }
 

@@ -8,6 +8,8 @@ struct SiteInputs: Sendable {
   let results: [String: LessonResults]
   let resultKeys: [String: String]
   let diagnostics: [String: [Diagnostic]]
+  /// The course's own pages beside its lessons, as far as it has what they gather.
+  let gatheredPages: [(title: String, path: String)]
 
   init(
     renderer: SiteRenderer, atlas: CourseAtlas, results: [String: LessonResults],
@@ -17,6 +19,7 @@ struct SiteInputs: Sendable {
     self.atlas = atlas
     self.results = results
     self.resultKeys = resultKeys
+    gatheredPages = Self.gatheredPages(atlas)
     self.diagnostics = Dictionary(grouping: diagnostics, by: \.file)
   }
 
@@ -34,8 +37,7 @@ struct SiteInputs: Sendable {
     return plans
   }
 
-  /// The course's own pages beside its lessons, as far as it has what they gather.
-  var gatheredPages: [(title: String, path: String)] {
+  private static func gatheredPages(_ atlas: CourseAtlas) -> [(title: String, path: String)] {
     let surveys = atlas.surveys.values
     var pages: [(title: String, path: String)] = []
     if surveys.contains(where: { !$0.claims.isEmpty }) { pages.append(("Claims", ClaimsPage.path)) }

@@ -20,17 +20,15 @@ import Testing
         """))
   }
 
-  @Test(
-    "The caret stands under the word behind tabs and wide letters",
-    arguments: [
-      ("::: note\tx=1\n:::", "    |          ^"),
-      ("::: note 統=1 y=2\n:::", "    |"),
-    ])
-  func carets(_ text: String, _ expected: String) {
-    let lines = render(text).split(separator: "\n").map { String($0) }
-    let source = lines.first { $0.hasPrefix("1 |") } ?? ""
-    let mark = lines.first { $0.hasPrefix("  |") } ?? ""
-    #expect(!source.contains("\t"))
-    #expect(mark.contains("^") || source.isEmpty)
+  @Test func `The caret stands under the word behind tabs and wide letters`() {
+    let text = SourceText("a\tb 統計 xyz\n")
+    func excerpt(_ column: Int, _ length: Int) -> String {
+      let start = SourcePosition(line: 1, column: column)
+      return DiagnosticText.excerpt(text, SourceRange(start, length: length), remark: nil)
+    }
+    #expect(excerpt(3, 1) == "1 | a   b 統計 xyz\n  |     ^\n")
+    #expect(excerpt(5, 6) == "1 | a   b 統計 xyz\n  |       ^~~~\n")
+    #expect(excerpt(12, 3) == "1 | a   b 統計 xyz\n  |            ^~~\n")
+    #expect(excerpt(15, 0) == "1 | a   b 統計 xyz\n  |               ^\n")
   }
 }

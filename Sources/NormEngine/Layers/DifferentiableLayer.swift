@@ -1,6 +1,6 @@
 /// A function of a tensor with parameters and a derivative: what a learner writes to try a
 /// normalization of their own, and what `gradientCheck` proves.
-public protocol Layer<Scalar> {
+public protocol DifferentiableLayer<Scalar> {
   /// The number type.
   associatedtype Scalar: EngineScalar
   /// What the forward pass keeps for the backward pass.

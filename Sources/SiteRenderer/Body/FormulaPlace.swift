@@ -1,7 +1,7 @@
 internal import LessonFormat
 
-/// Finds places in a lesson's file.
-enum SourceText {
+/// Finds where in its file a part of a formula stands.
+enum FormulaPlace {
   /// The character of a piece of the file at a UTF-16 offset, as a range of the file.
   ///
   /// The piece is looked for in the range as written, so that delimiters before it and the
