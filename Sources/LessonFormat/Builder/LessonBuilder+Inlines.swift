@@ -76,7 +76,16 @@ extension LessonBuilder {
     _ node: MarkdownNode, places: TextPlaces, to result: inout [Inline]
   ) {
     var words = node.text
-    let range = range(node, places.offset(line: node.startLine, column: node.startColumn), places)
+    var range = range(node, places.offset(line: node.startLine, column: node.startColumn), places)
+    // A bare address is told to start a byte too early.
+    if let place = range?.start, words.utf8.count > 1 {
+      let offset = text.offset(place)
+      if offset + 1 < text.bytes.count, text.bytes[offset].isSpace,
+        text.bytes[offset + 1] == words.utf8.first, words.utf8.first != text.bytes[offset]
+      {
+        range?.start.column += 1
+      }
+    }
     // The bracket behind a citation belongs to it.
     if case .citation(let works)? = result.last?.kind, words.hasPrefix("]") {
       words.removeFirst()
@@ -125,7 +134,16 @@ extension LessonBuilder {
   ) {
     let node = tree.nodes[index]
     if depth >= Self.deepest {
-      result.append(contentsOf: inlines(in: index, places: &places, depth: Self.deepest))
+      // Everything inside, one after the other.
+      var inner = index + 1
+      while inner < Int(node.subtreeEnd) {
+        switch tree.nodes[inner].kind {
+        case .emphasis, .strong, .strikethrough, .link, .image: inner += 1
+        default:
+          append(inner, places: &places, depth: depth, to: &result)
+          inner = Int(tree.nodes[inner].subtreeEnd)
+        }
+      }
       return
     }
     let breaks = node.kind == .link || node.kind == .image ? lineOfLink(index, places) : nil
@@ -233,8 +251,7 @@ extension LessonBuilder {
         lines: [(0, place)], firstLine: Int(node.startLine), columnOffset: Int(node.columnOffset))
     }
     // Link definitions at the start were taken out, so the lines are counted from the end.
-    let last = Int(node.endLine) - (node.kind == .heading ? 1 : 0)
-    var line = max(1, last - lengths.count + 1)
+    var line = max(1, lastTextLine(node) - lengths.count + 1)
     var offset = 0
     var lines: [(offset: Int, place: SourcePosition)] = []
     lines.reserveCapacity(lengths.count)

@@ -178,12 +178,14 @@ import Testing
   }
 
   @Test func `A lesson of ten megabytes is read to its last cell`() {
-    let page = Self.lesson.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(6)
-      .joined(separator: "\n")
-    let count = 10_000_000 / page.utf8.count + 1
-    let text = String(repeating: page + "\n\n", count: count)
-    let (lesson, _) = LessonParser.parse(text, file: "a.md")
-    #expect(lesson.cells.count == count * 3)
+    let prose = String(repeating: "Words of a long lesson stand here.\n", count: 5_000)
+    let cell = "\n```swift run caption=\"A `{swift} y`\"\nlet x = 1\n```\n\n"
+    let text = String(repeating: prose + cell, count: 60)
+    #expect(text.utf8.count > 10_000_000)
+    let (lesson, diagnostics) = LessonParser.parse(text, file: "a.md")
+    #expect(lesson.cells.count == 60)
+    #expect(lesson.inlineValues.count == 60)
+    #expect(diagnostics.isEmpty)
   }
 
   @Test(
