@@ -52,7 +52,8 @@ for experiment in chosen {
   let used = ((processorSeconds() - before) * 10).rounded() / 10
   report.note("took \(time.formatted), \(used) s of processors")
 }
-print("\n\(report.landed) figures land; \(report.missed.count) do not, in \((clock.now - start).formatted), "
+print(
+  "\n\(report.landed) figures land; \(report.missed.count) do not, in \((clock.now - start).formatted), "
     + "\(processorSeconds().rounded()) s of processors")
 for name in report.missed { print("  off: \(name)") }
 let forgotten = report.forgotten(chosen.map(\.id))

@@ -16,6 +16,7 @@ public enum Activation: String, Hashable, Sendable, CaseIterable, CustomStringCo
   /// x itself.
   case identity
 
+  /// Its name.
   public var description: String { rawValue }
 
   /// How weights before this activation are drawn unless said otherwise: He for ReLU and GELU,
