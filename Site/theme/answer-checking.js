@@ -5,7 +5,7 @@
 //   normbook.checkFields(definition, texts)   one text for each entry
 //
 // A check gives {outcome, entries, slip, text, messages, solution}: outcome is "passed", "failed"
-// or "notUnderstood"; entries are numbered from 0; messages and solution are HTML.
+// or "notUnderstood", and "notRun" for a proof, which is compared; entries are numbered from 0; messages and solution are HTML.
 var normbook = normbook || {};
 
 (function () {
@@ -226,9 +226,22 @@ var normbook = normbook || {};
     return verdict("failed", said, wrong, null, reasons(wrong));
   }
 
+  function judgeProof(definition, text) {
+    var letters = text.split("").filter(function (c) {
+      return !reading.isSpace(c) && c !== "\r" && !/[\uDC00-\uDFFF]/.test(c);
+    });
+    if (!letters.length) return notUnderstood("nothing was given.");
+    if (letters.length < 20) return notUnderstood("a proof takes a sentence at least.");
+    var secret = definition.salt + "|proof|written";
+    return verdict("notRun", "Compare: tick each point that your proof makes.", [], null,
+      definition.rubric.map(function (seal) { return open(seal, secret); }),
+      solutionFor(definition, secret));
+  }
+
   normbook.check = function (definition, text) {
     if (definition.kind === "choices") return judgeChoices(definition, text);
     if (definition.kind === "formula") return judgeFormula(definition, text);
+    if (definition.kind === "proof") return judgeProof(definition, text);
     var read = reading.numbers(text, definition.shape);
     return read.problem ? unread(read.problem) : judgeNumbers(definition, read.entries);
   };

@@ -10,7 +10,7 @@ package struct Figure {
   package init(_ plot: PlotRecord) {
     self.plot = plot
     let panels = plot.panels.isEmpty ? [plot] : plot.panels.flatMap(Self.leaves)
-    charts = panels.map { Chart($0) }
+    charts = Chart.charts(panels)
   }
 
   private static func leaves(_ plot: PlotRecord) -> [PlotRecord] {

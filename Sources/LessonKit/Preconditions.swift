@@ -3,7 +3,7 @@
 /// Swift's own drops its message from optimized code, and the message is what a reader is shown.
 public func precondition(
   _ condition: @autoclosure () -> Bool, _ message: @autoclosure () -> String = "",
-  file: StaticString = #filePath, line: UInt = #line
+  file: StaticString = #file, line: UInt = #line
 ) {
   if !condition() {
     fatalError("Precondition failed" + separated(message()), file: file, line: line)
@@ -12,7 +12,7 @@ public func precondition(
 
 /// Stops the lesson with a message.
 public func preconditionFailure(
-  _ message: @autoclosure () -> String = "", file: StaticString = #filePath, line: UInt = #line
+  _ message: @autoclosure () -> String = "", file: StaticString = #file, line: UInt = #line
 ) -> Never {
   fatalError("Precondition failed" + separated(message()), file: file, line: line)
 }
@@ -21,7 +21,7 @@ public func preconditionFailure(
 /// lesson's cells always check what they say.
 public func assert(
   _ condition: @autoclosure () -> Bool, _ message: @autoclosure () -> String = "",
-  file: StaticString = #filePath, line: UInt = #line
+  file: StaticString = #file, line: UInt = #line
 ) {
   if !condition() {
     fatalError("Assertion failed" + separated(message()), file: file, line: line)

@@ -13,6 +13,7 @@ public struct CheckRecord: Hashable, Codable, Sendable {
   /// How far the value lies on the right side of the bound; negative when it does not.
   public var margin: Double
 
+  /// What a comparison over seeds came to.
   public init(
     holds: Bool, statement: String, samples: [Double], agreeing: Int, value: Double, margin: Double
   ) {

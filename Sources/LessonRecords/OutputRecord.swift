@@ -6,24 +6,37 @@ public struct OutputRecord: Hashable, Codable, Sendable {
   public var state: String?
   /// How many bytes the program had printed when this was told, which orders text and records.
   public var printed: Int
+  /// Seconds since the program started; it decides nothing and is shown in reports alone.
+  public var clock: Double?
+  /// What is told.
   public var content: Content
 
-  public init(owner: String, state: String? = nil, printed: Int, content: Content) {
+  /// A record of one thing told.
+  public init(
+    owner: String, state: String? = nil, printed: Int, clock: Double? = nil, content: Content
+  ) {
     self.owner = owner
     self.state = state
     self.printed = printed
+    self.clock = clock
     self.content = content
   }
 
+  /// What a record can tell.
   public enum Content: Hashable, Codable, Sendable {
     /// The cell starts.
     case begun
     /// The cell came to its end.
     case ended
+    /// A table was shown.
     case table(TableRecord)
+    /// A plot was shown.
     case plot(PlotRecord)
+    /// An expression in prose has this value.
     case value(ValueRecord)
+    /// A claim's comparison came to this.
     case check(CheckRecord)
+    /// An exercise's answer, or one of its mistakes, is this.
     case answer(AnswerRecord)
   }
 }

@@ -35,6 +35,7 @@ public struct PlotRecord: Hashable, Codable, Sendable {
 
   private enum Key: String, CodingKey { case title, x, y, value, series, references, panels }
 
+  /// Reads what was recorded; what is missing has its default.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Key.self)
     title = try container.decodeIfPresent(String.self, forKey: .title)
@@ -46,6 +47,7 @@ public struct PlotRecord: Hashable, Codable, Sendable {
     panels = try container.decodeIfPresent([PlotRecord].self, forKey: .panels) ?? []
   }
 
+  /// Writes what differs from its default.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try container.encodeIfPresent(title, forKey: .title)

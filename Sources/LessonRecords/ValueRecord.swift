@@ -5,6 +5,7 @@ public struct ValueRecord: Hashable, Codable, Sendable {
   /// The value itself when it is a number.
   public var number: Double?
 
+  /// A value as it is written, and its number when it has one.
   public init(written: String, number: Double?) {
     self.written = written
     self.number = number
@@ -18,6 +19,7 @@ public struct AnswerRecord: Hashable, Codable, Sendable {
   /// The numbers in row-major order.
   public var values: [Double]
 
+  /// Numbers in row-major order with their extents.
   public init(shape: [Int], values: [Double]) {
     self.shape = shape
     self.values = values

@@ -16,10 +16,16 @@ package struct LessonResults: Hashable, Codable, Sendable {
   package var states: [String: [String: [Output]]] = [:]
   /// The inline values by identifier.
   package var values: [String: ValueRecord] = [:]
+  /// The inline values of an `explore` by identifier, then by the parameter's value as written;
+  /// `values` holds those of its first state.
+  package var stateValues: [String: [String: ValueRecord]] = [:]
   /// The checks of a claim's cell by the cell's identifier.
   package var checks: [String: [CheckRecord]] = [:]
   /// What answer cells and mistakes came to, by the cell's identifier.
   package var answers: [String: AnswerRecord] = [:]
+
+  /// The cells that ran to their end.
+  package var finished: Set<String> = []
 
   package init() {}
 }

@@ -8,6 +8,7 @@ package struct AnswerDefinition: Hashable, Codable, Sendable {
     case numbers(NumberKey)
     case choices(ChoiceKey)
     case formula(FormulaKey)
+    case proof(ProofKey)
   }
 
   package init(exercise: String, key: Key) {
@@ -99,4 +100,12 @@ package struct FormulaKey: Hashable, Codable, Sendable {
     self.tolerance = tolerance
     self.slips = slips
   }
+}
+
+/// What a proof is compared with, by its author's own eye.
+package struct ProofKey: Hashable, Codable, Sendable {
+  /// What a complete proof says, point by point.
+  package var rubric: [String]
+
+  package init(rubric: [String]) { self.rubric = rubric }
 }

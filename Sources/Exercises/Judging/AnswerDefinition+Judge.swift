@@ -10,6 +10,7 @@ extension AnswerDefinition {
       }
     case .choices(let key): return key.judge(text)
     case .formula(let key): return key.judge(text)
+    case .proof(let key): return key.judge(text)
     }
   }
 

@@ -40,3 +40,18 @@ enum Words {
     count == 1 ? "one number is" : "\(count) numbers are"
   }
 }
+
+extension Words {
+  /// The first lines of a longer text as one, without anything that steers a terminal.
+  static func line(_ text: String) -> String {
+    var line = ""
+    for scalar in text.unicodeScalars.prefix(300) {
+      switch scalar.value {
+      case 9, 10, 13: line += " "
+      case 0..<32, 127..<160, 0x200B...0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: line += "?"
+      default: line.unicodeScalars.append(scalar)
+      }
+    }
+    return line[...].trimmed
+  }
+}

@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import LessonRunner
 
 /// The same check for the page, where anybody can read the source: it tells right from wrong and
 /// knows the slips, but holds neither the answer nor the solution in the clear.
@@ -30,7 +31,9 @@ package struct SealedAnswer: Hashable, Codable, Sendable {
     package var seal: Seal
   }
 
-  package enum Kind: String, Hashable, Codable, Sendable { case numbers, choices, formula }
+  package enum Kind: String, Hashable, Codable, Sendable {
+    case numbers, choices, formula, proof
+  }
 
   package var exercise: String
   package var kind: Kind
@@ -42,13 +45,15 @@ package struct SealedAnswer: Hashable, Codable, Sendable {
   package var takesSeveral: Bool?
   package var variables: [String]?
   package var points: [[Double]]?
+  /// The points of a proof's rubric; who has written a proof sees them.
+  package var rubric: [Seal]?
   /// The solution, for the right answer.
   package var solution: Seal
 
   /// Seals a definition whose messages, and this solution, are already in the page's form.
   package init(_ definition: AnswerDefinition, solution: String) {
     exercise = definition.exercise
-    salt = String(hexDigest("normbook|" + definition.exercise).prefix(16))
+    salt = String(sha256("normbook|" + definition.exercise).prefix(16))
     switch definition.key {
     case .numbers(let key):
       kind = .numbers
@@ -65,6 +70,11 @@ package struct SealedAnswer: Hashable, Codable, Sendable {
       entries = sealer.entries(key.values, areClose: false)
       slips = sealer.slips(key.slips, count: key.values.count)
       self.solution = Seal(solution, secret: sealer.secret(key.values, for: "all"))
+    case .proof(let key):
+      kind = .proof
+      let secret = "\(salt)|proof|written"
+      rubric = key.rubric.map { Seal($0, secret: secret) }
+      self.solution = Seal(solution, secret: secret)
     case .choices(let key):
       kind = .choices
       takesSeveral = key.takesSeveral

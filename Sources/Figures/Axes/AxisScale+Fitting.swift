@@ -10,6 +10,12 @@ extension AxisScale {
     var roundsEnds = false
     /// A share of the stretch left free at both ends, so that marks are not cut.
     var padding = 0.0
+
+    mutating func join(_ other: Fit) {
+      includesZero = includesZero || other.includesZero
+      roundsEnds = roundsEnds || other.roundsEnds
+      padding = max(padding, other.padding)
+    }
   }
 
   /// The axis that shows these numbers.
@@ -34,6 +40,7 @@ extension AxisScale {
       (low, high) = isLog ? (1, 10) : (0, 1)
     }
     isDoubling = isLog && Self.areDoublings(usable)
+    isWhole = !usable.isEmpty && usable.allSatisfy { $0 == $0.rounded() }
   }
 
   private static func linearEnds(
@@ -63,7 +70,9 @@ extension AxisScale {
   private static func logEnds(
     _ least: Double, _ most: Double, _ fit: Fit
   ) -> (low: Double, high: Double) {
-    if most / least < 1.0001 { return (max(least / 10, .leastNormalMagnitude), min(most * 10, 1e308)) }
+    if most / least < 1.0001 {
+      return (max(least / 10, .leastNormalMagnitude), min(most * 10, 1e308))
+    }
     guard fit.roundsEnds else {
       let room = pow(most / least, fit.padding)
       return (max(least / room, .leastNormalMagnitude), min(most * room, 1e308))

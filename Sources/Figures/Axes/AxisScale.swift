@@ -15,14 +15,21 @@ struct AxisScale: Hashable {
   var label: String
   /// The data are powers of two, and so should be the numbers on the axis.
   var isDoubling = false
+  /// The data are whole numbers, and fractions on the axis would mean nothing.
+  var isWhole = false
 
   /// Where a number lies: 0 at the low end, 1 at the high end; nil where it has no place.
   func position(_ value: Double) -> Double? {
     guard value.isFinite else { return nil }
+    let place: Double
     switch kind {
-    case .linear, .categories: return (value / 2 - low / 2) / (high / 2 - low / 2)
-    case .log: return value > 0 ? Glibc.log(value / low) / Glibc.log(high / low) : nil
+    case .linear, .categories: place = (value / 2 - low / 2) / (high / 2 - low / 2)
+    case .log:
+      guard value > 0 else { return nil }
+      place = (Glibc.log(value) - Glibc.log(low)) / (Glibc.log(high) - Glibc.log(low))
     }
+    // Far outside stays far outside, within what a drawing can hold.
+    return place.isNaN ? nil : min(max(place, -1e5), 1e5)
   }
 
   /// The number at a place, the inverse of `position`.
@@ -36,7 +43,7 @@ struct AxisScale: Hashable {
   /// About `count` places with numbers.
   func ticks(count: Int) -> [Tick] {
     switch kind {
-    case .linear: LinearTicks.between(low, high, count: count)
+    case .linear: LinearTicks.between(low, high, count: count, isWhole: isWhole)
     case .log:
       isDoubling
         ? LogTicks.doublings(low, high, count: count + 2)
@@ -48,7 +55,9 @@ struct AxisScale: Hashable {
 
   /// The places with a mark but no number.
   var minorTicks: [Double] {
-    kind == .log && !isDoubling ? LogTicks.minor(low, high) : []
+    guard kind == .log else { return [] }
+    return isDoubling
+      ? LogTicks.doublings(low, high, count: 99).map(\.value) : LogTicks.minor(low, high)
   }
 
   var isLog: Bool { kind == .log }

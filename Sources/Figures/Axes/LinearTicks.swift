@@ -10,9 +10,12 @@ enum LinearTicks {
     return power * (ratio < 1.4142 ? 1 : ratio < 3.1623 ? 2 : ratio < 7.0711 ? 5 : 10)
   }
 
-  /// The round numbers between two ends, both included.
-  static func between(_ low: Double, _ high: Double, count: Int) -> [Tick] {
-    let step = step(high - low, count: count)
+  /// The round numbers between two ends, both included; whole ones alone where fractions mean
+  /// nothing.
+  static func between(
+    _ low: Double, _ high: Double, count: Int, isWhole: Bool = false
+  ) -> [Tick] {
+    let step = max(step(high - low, count: count), isWhole ? 1 : 0)
     guard step > 0, step.isFinite, (high - low) / step < 1000 else {
       return [Tick(value: low, form: .short)]
     }
@@ -20,12 +23,12 @@ enum LinearTicks {
     let first = ((low - slack) / step).rounded(.up)
     let last = ((high + slack) / step).rounded(.down)
     guard first <= last else { return [] }
-    let exponent = Int(log10(step * 1.000001).rounded(.down))
-    let largest = Int(log10(max(abs(low), abs(high))).rounded(.down))
+    let exponent = Int(nearest: log10(step * 1.000001).rounded(.down))
+    let largest = Int(nearest: log10(max(abs(low), abs(high))).rounded(.down))
     return stride(from: first, through: last, by: 1).map { index in
-      // Whole multiples: 0.30000000000000004 never reaches a label.
-      let value = exponent < 0 ? index * (step * pow(10, Double(-exponent))).rounded()
-        / pow(10, Double(-exponent)) : index * step
+      // Whole multiples of a whole number: 0.30000000000000004 never reaches a label.
+      let unit = (-300..<0).contains(exponent) ? pow(10, Double(-exponent)) : 1
+      let value = unit == 1 ? index * step : index * (step * unit).rounded() / unit
       return if largest >= 6 || largest < -3 {
         Tick(
           value: value, form: .scientific(decimals: max(0, largest - exponent), exponent: largest))

@@ -20,7 +20,9 @@ enum LogTicks {
   /// The powers of two a doubling axis carries, such as batch sizes.
   static func doublings(_ low: Double, _ high: Double, count: Int) -> [Tick] {
     let exponents = Array(
-      Int((log2(low) - 1e-9).rounded(.up))...Int((log2(high) + 1e-9).rounded(.down)))
+      Int(
+        nearest: (log2(low) - 1e-9).rounded(.up))...Int(nearest: (log2(high) + 1e-9).rounded(.down))
+    )
     let stride = max(1, (exponents.count + count - 1) / count)
     let offset = exponents.first ?? 0
     return exponents.filter { ($0 - offset) % stride == 0 }
@@ -30,11 +32,13 @@ enum LogTicks {
   /// The unlabelled numbers 2 to 9 of each decade; the decades alone where there are many.
   static func minor(_ low: Double, _ high: Double) -> [Double] {
     let decades = log10(high) - log10(low)
-    return within(low, high, mantissas: decades > 5 ? [1] : [1, 2, 3, 4, 5, 6, 7, 8, 9]).map(\.value)
+    return within(low, high, mantissas: decades > 5 ? [1] : [1, 2, 3, 4, 5, 6, 7, 8, 9]).map(
+      \.value)
   }
 
   private static func within(_ low: Double, _ high: Double, mantissas: [Double]) -> [Tick] {
-    let first = Int(log10(low).rounded(.down)), last = Int(log10(high).rounded(.up))
+    let first = Int(nearest: log10(low).rounded(.down)),
+      last = Int(nearest: log10(high).rounded(.up))
     return (first...max(first, last)).flatMap { exponent in
       mantissas.compactMap { mantissa -> Tick? in
         let value = mantissa * pow(10, Double(exponent))
@@ -45,7 +49,8 @@ enum LogTicks {
   }
 
   private static func exponents(_ low: Double, _ high: Double) -> [Int] {
-    let first = Int((log10(low) - 1e-9).rounded(.up)), last = Int((log10(high) + 1e-9).rounded(.down))
+    let first = Int(nearest: (log10(low) - 1e-9).rounded(.up)),
+      last = Int(nearest: (log10(high) + 1e-9).rounded(.down))
     return first <= last ? Array(first...last) : []
   }
 }

@@ -25,9 +25,9 @@ package struct NumberFormat: Hashable, Sendable {
       return sign(value) + scientific(Self.trimmed(Self.fixed(mantissa, digits - 1)), exponent)
     }
     let decimals = digits - 1 - exponent
-    let rounded = mantissa * pow(10, Double(exponent))
-    return sign(value)
-      + (decimals > 0 ? Self.trimmed(Self.fixed(rounded, decimals)) : Self.fixed(rounded, 0))
+    // Digits before the point are all written: 123000 for 123456 would be a lie.
+    guard decimals > 0 else { return sign(value) + Self.fixed(abs(value), 0) }
+    return sign(value) + Self.trimmed(Self.fixed(mantissa * pow(10, Double(exponent)), decimals))
   }
 
   /// The number with exactly so many decimals.
@@ -65,11 +65,12 @@ package struct NumberFormat: Hashable, Sendable {
 
   /// A positive number as a mantissa in [1, 10) of so many digits and its exponent.
   private static func parts(_ value: Double, digits: Int) -> (mantissa: Double, exponent: Int) {
-    var exponent = Int(log10(value).rounded(.down))
+    var exponent = Int(nearest: log10(value).rounded(.down))
     let unit = pow(10, Double(digits - 1))
     // Two steps, as 10 to the 308th would overflow for the smallest numbers.
     let shifted =
-      exponent < -300 ? value * 1e300 / pow(10, Double(exponent + 300)) : value / pow(10, Double(exponent))
+      exponent < -300
+      ? value * 1e300 / pow(10, Double(exponent + 300)) : value / pow(10, Double(exponent))
     var mantissa = (shifted * unit).rounded() / unit
     if mantissa >= 10 {
       mantissa /= 10

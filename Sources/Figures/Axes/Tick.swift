@@ -16,15 +16,12 @@ struct Tick: Hashable {
 
   /// The number in the characters at hand.
   func label(_ format: NumberFormat) -> String {
-    switch form {
+    if value == 0, case .name = form {} else if value == 0 { return "0" }
+    return switch form {
     case .fixed(let decimals): format.fixed(value, decimals: decimals)
     case .scientific(let decimals, let exponent):
-      value == 0
-        ? "0"
-        : format.fixed(value, decimals: 0).first == "−" || value < 0
-          ? (format.alphabet == .ascii ? "-" : "−")
-            + format.scientific(Tick.mantissa(-value, decimals, exponent), exponent)
-          : format.scientific(Tick.mantissa(value, decimals, exponent), exponent)
+      (value < 0 ? (format.alphabet == .ascii ? "-" : "−") : "")
+        + format.scientific(Tick.mantissa(abs(value), decimals, exponent), exponent)
     case .powerOfTen(let exponent): format.power(ofTen: exponent)
     case .short: format.short(value, digits: 4)
     case .name(let name): name

@@ -1,3 +1,5 @@
+import Glibc
+
 /// The regions of a grid where its values reach a level, by marching squares.
 ///
 /// The grid is read as ringed by a rim of no width that lies below every level, so every outline
@@ -91,7 +93,7 @@ struct Contours {
     let isDown = edge % 2 == 1
     let from = value(row, column)
     let to = isDown ? value(row + 1, column) : value(row, column + 1)
-    let share = from.isFinite && to.isFinite && from != to ? (level - from) / (to - from) : -1
+    let share = share(of: level, from, to)
     let start = position(row, column)
     let end = isDown ? position(row + 1, column) : position(row, column + 1)
     // Towards the rim or a hole, the outline keeps to the grid's own point.
@@ -99,6 +101,15 @@ struct Contours {
     return Node(
       column: start.column + part * (end.column - start.column),
       row: start.row + part * (end.row - start.row))
+  }
+
+  /// How far between two values the level lies, as the axis of values measures; -1 where one has
+  /// no place on it.
+  private func share(of level: Double, _ from: Double, _ to: Double) -> Double {
+    guard from.isFinite, to.isFinite, from != to else { return -1 }
+    guard isLog else { return (level - from) / (to - from) }
+    guard level > 0, from > 0, to > 0 else { return -1 }
+    return log(level / from) / log(to / from)
   }
 
   /// The value at a point of the ringed grid.

@@ -14,6 +14,14 @@ struct Extents {
     }
   }
 
+  /// Takes in what another chart has to hold.
+  mutating func join(_ other: Extents) {
+    x += other.x
+    y += other.y
+    xFit.join(other.xFit)
+    yFit.join(other.yFit)
+  }
+
   private mutating func add(_ shape: Shape) {
     switch shape {
     case .path(let path, _):
@@ -28,8 +36,11 @@ struct Extents {
       let places = bars.map(\.x)
       let slot = Self.leastGap(places) / 2
       x += places.flatMap { [$0 - slot, $0 + slot] }
-      y += bars.map(\.height) + bars.flatMap { [$0.spread?.lowerBound, $0.spread?.upperBound].compactMap(\.self) }
+      let spreads = bars.compactMap(\.spread)
+      y += bars.map(\.height) + spreads.map(\.lowerBound) + spreads.map(\.upperBound)
       yFit.includesZero = true
+      // Below zero the numbers at the bars' ends need room.
+      if bars.contains(where: { $0.height < 0 }) { yFit.padding = 0.08 }
     case .histogram(let bins):
       x += bins.flatMap { [$0.low, $0.high] }
       y += bins.map(\.count)

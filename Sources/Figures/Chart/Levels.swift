@@ -1,16 +1,16 @@
 /// The steps of colour of a grid: between neighbouring round numbers, one colour.
 struct Levels {
   /// How many colours a theme has.
-  static let colours = 9
+  static let colours = 11
 
   var scale: AxisScale
   var ticks: [Tick]
 
   init(_ scale: AxisScale) {
     self.scale = scale
-    var count = Self.colours - 2
+    var count = Self.colours - 1
     ticks = scale.ticks(count: count)
-    while ticks.count > Self.colours && count > 1 {
+    while bounds.count >= Self.colours && count > 1 {
       count -= 1
       ticks = scale.ticks(count: count)
     }

@@ -22,15 +22,14 @@ struct PlotPath: Hashable {
   var breaks: [Break] = []
   /// How many points have no place on a log axis.
   var lostToLog = 0
-  /// The places of all points, drawn or lost, at their ends.
+  /// The places of all points, drawn or lost.
   var reach: [Double] = []
 
   /// The line through points whose places the scales know.
   init(x: [Double], y: [Double], isLogX: Bool, isLogY: Bool) {
     var current: [PlotPoint] = []
     var isInGap = false
-    let usable = x.filter { $0.isFinite && ($0 > 0 || !isLogX) }
-    if let least = usable.min(), let most = usable.max() { reach = [least, most] }
+    reach = x.filter { $0.isFinite && ($0 > 0 || !isLogX) }
     for (x, y) in zip(x, y) {
       let isFinite = x.isFinite && y.isFinite
       if isFinite && (x > 0 || !isLogX) && (y > 0 || !isLogY) {

@@ -34,8 +34,12 @@ struct SeriesSorter {
         edges.0.isFinite && edges.1.isFinite && count.isFinite && edges.0 < edges.1
           ? Bin(low: edges.0, high: edges.1, count: count) : nil
       }
-      if let lost = series.values.first { note(name, Int(lost), "not finite") }
-      return .histogram(bins)
+      if let lost = series.values.first { note(name, Int(nearest: lost), "not finite") }
+      let isFilled = { (bin: Bin) in bin.count != 0 }
+      guard let first = bins.firstIndex(where: isFilled),
+        let last = bins.lastIndex(where: isFilled)
+      else { return .histogram([]) }
+      return .histogram(Array(bins[first...last]))
     case .box, .violin: return samples(series)
     case .band: return band(series)
     case .runs:
@@ -47,7 +51,7 @@ struct SeriesSorter {
       return .runs(path(series.x, series.y, name), members: members)
     case .heatMap, .surface:
       let isWhole = series.values.count == series.x.count * series.y.count
-      if !isWhole { notes.append("\(quoted(name)) has too few numbers for its rows and columns") }
+      if !isWhole { notes.append(start(name) + "its numbers do not fill its rows and columns") }
       let grid =
         isWhole
         ? Grid(x: series.x, y: series.y, values: series.values) : Grid(x: [], y: [], values: [])
@@ -60,10 +64,14 @@ struct SeriesSorter {
     let path = PlotPath(x: xs, y: ys, isLogX: x.scale == .log, isLogY: y.scale == .log)
     guard let name else { return path }
     if path.lostToLog > 0 {
+      let verb = path.lostToLog == 1 ? "has" : "have"
       notes.append(
-        "\(quoted(name)): \(counted(path.lostToLog, "point")) at or below zero \(path.lostToLog == 1 ? "has" : "have") no place on a log axis")
+        start(name) + counted(path.lostToLog, "point")
+          + " at or below zero \(verb) no place on a log axis")
     }
-    if path.points.isEmpty && !xs.isEmpty { notes.append("\(quoted(name)) has no finite value") }
+    if path.points.isEmpty && !xs.isEmpty && path.lostToLog == 0 {
+      notes.append(name.isEmpty ? "no value is finite" : "'\(name)' has no finite value")
+    }
     return path
   }
 
@@ -99,8 +107,7 @@ struct SeriesSorter {
           SampleGroup(
             category: place, samples: usable, summary: summary, lost: all.count - usable.count))
       }
-      let label =
-        place >= 0 && Int(place) < x.categories.count ? x.categories[Int(place)] : series.name
+      let label = x.categories.name(at: place) ?? series.name
       note(label, all.count - usable.count, "not finite")
     }
     return .samples(groups, isViolin: series.mark == .violin)
@@ -128,12 +135,12 @@ struct SeriesSorter {
 
   private mutating func note(_ name: String, _ count: Int, _ what: String) {
     guard count > 0 else { return }
-    notes.append("\(quoted(name)): \(counted(count, "number")) \(count == 1 ? "is" : "are") \(what)")
+    notes.append(start(name) + counted(count, "number") + " \(count == 1 ? "is" : "are") \(what)")
   }
 
   private func counted(_ count: Int, _ word: String) -> String {
     "\(count) \(word)\(count == 1 ? "" : "s")"
   }
 
-  private func quoted(_ name: String) -> String { name.isEmpty ? "the data" : "'\(name)'" }
+  private func start(_ name: String) -> String { name.isEmpty ? "" : "'\(name)': " }
 }

@@ -34,6 +34,9 @@ struct BandPoint: Hashable {
 
 /// The samples of one category.
 struct SampleGroup: Hashable {
+  /// Up to this many samples are drawn each.
+  static let fewSamples = 24
+
   var category: Double
   var samples: [Double]
   var summary: Quartiles

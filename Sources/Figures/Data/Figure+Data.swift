@@ -33,7 +33,8 @@ extension Figure {
 
   /// One row a place, when all series stand on the same places.
   private static func wide(_ plot: PlotRecord) -> TableRecord? {
-    guard let first = plot.series.first, [.line, .scatter, .theory, .bar, .band].contains(first.mark),
+    guard let first = plot.series.first,
+      [.line, .scatter, .theory, .bar, .band].contains(first.mark),
       plot.series.allSatisfy({ series in
         [.line, .scatter, .theory, .bar, .band].contains(series.mark) && same(series.x, first.x)
           && series.y.count == series.x.count
@@ -42,7 +43,8 @@ extension Figure {
     let what = plot.y.label ?? "y"
     var columns = [
       TableRecord.Column(
-        name: plot.x.label ?? (plot.x.categories.isEmpty ? "x" : "name"), entries: first.x.map { place($0, plot.x) })
+        name: plot.x.label ?? (plot.x.categories.isEmpty ? "x" : "name"),
+        entries: first.x.map { place($0, plot.x) })
     ]
     for series in plot.series {
       let name = series.name.isEmpty ? what : series.name
@@ -83,7 +85,8 @@ extension Figure {
         [none, number(series.y[index]), at(series.x, index), at(series.x, index + 1), none]
       }
     case .runs:
-      let columns = max(series.x.count, 1)
+      let columns = series.x.count
+      guard columns > 0 else { return [] }
       return series.values.indices.map { index in
         [
           place(series.x[index % columns], plot.x), number(series.values[index]), none, none,
@@ -108,9 +111,6 @@ extension Figure {
 
   private static func place(_ value: Double, _ axis: PlotRecord.Axis) -> TableRecord.Entry {
     guard !axis.categories.isEmpty else { return number(value) }
-    guard value.isFinite, value.rounded() >= 0, value.rounded() < Double(axis.categories.count) else {
-      return .text("")
-    }
-    return .text(axis.categories[Int(value.rounded())])
+    return .text(axis.categories.name(at: value) ?? "")
   }
 }

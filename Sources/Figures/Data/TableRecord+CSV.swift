@@ -24,6 +24,8 @@ extension TableRecord {
 
   private static func quoted(_ text: String) -> String {
     text.contains { "\",\r\n".contains($0) || $0 == "\r\n" }
-      ? "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\"" : text
+      ? "\""
+        + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+        + "\"" : text
   }
 }

@@ -28,7 +28,7 @@ struct LabelPlan {
     let widest = width * 0.3
     for (place, series) in chart.series.enumerated() {
       let divergence = series.path?.divergence
-      guard !series.name.isEmpty || divergence != nil else { continue }
+      guard !series.name.isEmpty || divergence?.last != nil else { continue }
       let words = Self.words(series)
       guard let path = series.path, let last = path.last, !banned.contains(place) else {
         if !series.name.isEmpty { key.append(place) }
@@ -53,6 +53,7 @@ struct LabelPlan {
 
   /// What is said of a series: its name, and that it diverged.
   static func words(_ series: Chart.Series) -> [String] {
+    if series.isEmpty { return [series.name.isEmpty ? "" : series.name + " (no finite value)"] }
     let diverged = series.path?.divergence.map {
       "diverged at " + NumberFormat(.typographic).short($0.x, digits: 4)
     }

@@ -15,6 +15,17 @@ struct Markup {
     text += Self.escaped(content) + "</\(name)>"
   }
 
+  /// An element with text inside and more text of another class after it.
+  mutating func element(
+    _ name: String, _ attributes: KeyValuePairs<String, String>, text content: String,
+    then rest: (class: String, text: String)
+  ) {
+    open(name, attributes, end: ">")
+    text += Self.escaped(content)
+    element("tspan", ["class": rest.class], text: rest.text)
+    text += "</\(name)>"
+  }
+
   /// An element that says its numbers when pointed at.
   mutating func element(
     _ name: String, _ attributes: KeyValuePairs<String, String>, title: String?
@@ -49,7 +60,7 @@ struct Markup {
   }
 
   /// A length with at most one decimal and no more characters than it needs.
-  static func number(_ value: Double) -> String { tenths(Int((value * 10).rounded())) }
+  static func number(_ value: Double) -> String { tenths(Int(nearest: value * 10)) }
 
   /// So many tenths as a number.
   static func tenths(_ tenths: Int) -> String {

@@ -17,7 +17,10 @@ extension PanelDrawing {
         + Self.format.short(bin.count, digits: 6)
       markup.element(
         "path",
-        ["class": isAlone ? "area" : "veil", "d": path.text, "fill": "currentColor", "fill-opacity": isAlone ? "" : ".25"],
+        [
+          "class": isAlone ? "area" : "veil", "d": path.text, "fill": "currentColor",
+          "fill-opacity": isAlone ? "" : ".25",
+        ],
         title: series.name.isEmpty ? said : series.name + ", " + said)
       if outline.isEmpty { outline.append(from) }
       outline += [Place(from.x, to.y), Place(to.x, to.y)]
@@ -120,7 +123,7 @@ extension PanelDrawing {
   private func drawSingles(
     _ group: SampleGroup, _ middle: Double, into markup: inout Markup
   ) {
-    guard group.samples.count <= 24 else { return }
+    guard group.samples.count <= SampleGroup.fewSamples else { return }
     markup.group(["class": "singles", "fill": "currentColor"]) { markup in
       for sample in group.samples {
         guard let place = frame.place(middle, sample), box.contains(place) else { continue }
@@ -161,4 +164,12 @@ extension PanelDrawing {
 
 extension Chart.Series {
   var isHistogram: Bool { if case .histogram = shape { true } else { false } }
+  /// Whether samples are few enough to be told apart.
+  var hasFewSamples: Bool {
+    if case .samples(let groups, _) = shape {
+      groups.contains { $0.samples.count <= SampleGroup.fewSamples }
+    } else {
+      false
+    }
+  }
 }

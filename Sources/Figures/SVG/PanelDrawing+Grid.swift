@@ -34,9 +34,36 @@ extension PanelDrawing {
       }
     }
     for (colour, area) in areas.enumerated() where !area.isEmpty {
-      markup.element("path", ["class": "level-\(colour + 1)", "d": area.text, "fill": "currentColor", "fill-opacity": Self.opacity(colour)])
+      markup.element(
+        "path",
+        [
+          "class": "level-\(colour + 1)", "d": area.text, "fill": "currentColor",
+          "fill-opacity": Self.opacity(colour),
+        ])
     }
+    drawHoles(grid, across, up, into: &markup)
     drawCellNumbers(grid, levels, across, up, into: &markup)
+  }
+
+  /// A cross where a number is not finite.
+  private func drawHoles(
+    _ grid: Grid, _ across: [Double], _ up: [Double], into markup: inout Markup
+  ) {
+    var crosses = ""
+    for row in grid.y.indices {
+      for column in grid.x.indices where chart.value?.position(grid[row, column]) == nil {
+        guard let from = frame.place(across[column], up[row]),
+          let to = frame.place(across[column + 1], up[row + 1])
+        else { continue }
+        let middle = Place((from.x + to.x) / 2, (from.y + to.y) / 2)
+        let room = min(abs(to.x - from.x), abs(to.y - from.y)) / 2
+        crosses += SeriesStyle.cross(at: middle, radius: max(1, min(4, room * 0.7)))
+      }
+    }
+    guard !crosses.isEmpty else { return }
+    markup.element(
+      "path", ["class": "hole", "d": crosses, "fill": "none", "stroke": "currentColor"],
+      title: "not finite")
   }
 
   private func drawCellNumbers(
@@ -59,7 +86,7 @@ extension PanelDrawing {
         markup.element(
           "path", ["class": "hit", "d": path.text, "fill-opacity": "0"],
           title: cell(grid, row, column))
-        guard isWritten else { continue }
+        guard isWritten, value.isFinite else { continue }
         let step = levels.step(value).map(levels.colour)
         markup.group(["class": step.map { "on-level-\($0 + 1)" } ?? "on-hole"]) { markup in
           text(
@@ -73,7 +100,8 @@ extension PanelDrawing {
   private func cell(_ grid: Grid, _ row: Int, _ column: Int) -> String {
     func place(_ scale: AxisScale, _ value: Double) -> String {
       if let names = scale.categories {
-        return names.indices.contains(Int(value)) ? names[Int(value)] : ""
+        let name = names.name(at: value) ?? ""
+        return scale.label.isEmpty ? name : scale.label + " " + name
       }
       let number = Self.format.short(value, digits: 4)
       return scale.label.isEmpty ? number : scale.label + " " + number
@@ -152,7 +180,12 @@ extension PanelDrawing {
         var path = PathData()
         path.rectangle(Place(left, low), Place(left + 12, high))
         let colour = levels.colour(step)
-        markup.element("path", ["class": "level-\(colour + 1)", "d": path.text, "fill": "currentColor", "fill-opacity": Self.opacity(colour)])
+        markup.element(
+          "path",
+          [
+            "class": "level-\(colour + 1)", "d": path.text, "fill": "currentColor",
+            "fill-opacity": Self.opacity(colour),
+          ])
       }
       for tick in levels.ticks {
         guard let y = up(tick.value) else { continue }

@@ -118,8 +118,7 @@ extension PanelDrawing {
   func numbers(_ name: String, _ x: Double, _ y: Double) -> String {
     let place: String
     if let names = chart.x.categories {
-      let index = Int(x.rounded())
-      place = names.indices.contains(index) ? names[index] : ""
+      place = names.name(at: x) ?? ""
     } else {
       let label = chart.x.label.isEmpty ? "" : chart.x.label + " "
       place = label + Self.format.short(x, digits: 4)
@@ -137,7 +136,11 @@ extension PanelDrawing {
     var together = ""
     for point in points {
       guard let place = frame.place(point.x, point.y), box.contains(place) else { continue }
-      let shape = SeriesStyle.marker(series.index, at: place, radius: isMany ? 2 : 3.2)
+      // Many discs are cheapest as dots of a round pen.
+      let shape =
+        isMany && SeriesStyle.isDisc(series.index)
+        ? SeriesStyle.dot(at: place)
+        : SeriesStyle.marker(series.index, at: place, radius: isMany ? 2 : 3.2)
       if isMany {
         together += shape
       } else {
@@ -146,10 +149,15 @@ extension PanelDrawing {
           title: numbers(series.name, point.x, point.y))
       }
     }
-    if isMany {
-      markup.element(
-        "path", ["class": "cloud", "d": together, "fill": "currentColor", "fill-opacity": ".6"])
-    }
+    guard isMany else { return }
+    let isRound = SeriesStyle.isDisc(series.index)
+    markup.element(
+      "path",
+      [
+        "class": "cloud", "d": together, "fill": isRound ? "none" : "currentColor",
+        "stroke": isRound ? "currentColor" : "", "stroke-width": isRound ? "4" : "",
+        "stroke-linecap": isRound ? "round" : "", "opacity": ".6",
+      ])
   }
 
   // MARK: Bars
@@ -158,10 +166,17 @@ extension PanelDrawing {
     let clusters = chart.series.filter(\.isBars)
     let member = clusters.firstIndex { $0.index == series.index } ?? 0
     let slot = Extents.leastGap(bars.map(\.x))
-    let room = slot * 0.76 / Double(max(clusters.count, 1))
-    let isLabelled = bars.count * clusters.count <= 12
+    let unit =
+      frame.isFlipped
+      ? box.height / (chart.x.high - chart.x.low) : box.width / (chart.x.high - chart.x.low)
+    // Few bars stay slim: no wider than this many units each.
+    let room = min(slot * 0.76 / Double(max(clusters.count, 1)), 64 / max(unit, 1e-9))
+    let cluster = room * Double(max(clusters.count, 1))
+    let widest = bars.map { TextMeasure.width(Self.format.short($0.height)) }.max() ?? 0
+    let isLabelled =
+      bars.count * clusters.count <= 12 && (frame.isFlipped || widest + 2 <= room * unit)
     for bar in bars {
-      let start = bar.x - slot * 0.38 + room * Double(member)
+      let start = bar.x - cluster / 2 + room * Double(member)
       let base = chart.y.isLog ? chart.y.low : min(max(0, chart.y.low), chart.y.high)
       let top = min(max(bar.height, chart.y.low), chart.y.high)
       guard let from = frame.place(start, base), let to = frame.place(start + room * 0.94, top)
@@ -169,7 +184,8 @@ extension PanelDrawing {
       var path = PathData()
       path.rectangle(from, to)
       let said = numbers(series.name, bar.x, bar.height) + spread(bar)
-      markup.element("path", ["class": "area", "d": path.text, "fill": "currentColor"], title: said)
+      markup.element(
+        "path", ["class": "area", "d": path.text, "fill": "currentColor"], title: said)
       if let spread = bar.spread { drawWhisker(start + room * 0.47, spread, into: &markup) }
       if isLabelled { drawHeight(bar, start + room * 0.47, into: &markup) }
     }
@@ -207,10 +223,9 @@ extension PanelDrawing {
     let outward = bar.height < 0 ? -1.0 : 1.0
     markup.group(["class": "height"]) { markup in
       if frame.isFlipped {
-        let isFitting = place.x + outward * (TextMeasure.width(said) + 6) <= layout.width
         text(
-          said, Place(place.x + outward * (isFitting ? 6 : -6), place.y),
-          anchor: (outward > 0) == isFitting ? "" : "end", into: &markup)
+          said, Place(place.x + outward * 6, place.y), anchor: outward > 0 ? "" : "end",
+          into: &markup)
       } else {
         text(said, Place(place.x, place.y - outward * 9), anchor: "middle", into: &markup)
       }

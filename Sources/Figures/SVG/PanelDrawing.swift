@@ -36,7 +36,8 @@ struct PanelDrawing {
         grid.segment(Place(box.left, y), Place(box.right, y))
       }
     }
-    markup.element("path", ["class": "grid", "d": grid.text, "stroke": "currentColor", "stroke-opacity": ".15"])
+    markup.element(
+      "path", ["class": "grid", "d": grid.text, "stroke": "currentColor", "stroke-opacity": ".15"])
   }
 
   private func drawAxes(into markup: inout Markup) {
@@ -47,7 +48,8 @@ struct PanelDrawing {
       let zero = frame.across(0).flatMap { $0 >= box.left ? $0 : nil } ?? box.left
       axis.segment(Place(zero, box.top), Place(zero, box.bottom))
     } else {
-      axis.segment(Place(box.left, box.bottom), Place(box.right, box.bottom))
+      let isStanding = bottom.categories != nil && left.crossesZero
+      if !isStanding { axis.segment(Place(box.left, box.bottom), Place(box.right, box.bottom)) }
       if left.crossesZero, let zero = frame.up(0), chart.value == nil {
         axis.segment(Place(box.left, zero), Place(box.right, zero))
       }
@@ -58,7 +60,9 @@ struct PanelDrawing {
         axis.segment(Place(x, box.bottom), Place(x, box.bottom + 4))
       }
       for value in bottom.minorTicks {
-        guard let x = frame.across(value), x >= box.left - 0.1, x <= box.right + 0.1 else { continue }
+        guard let x = frame.across(value), x >= box.left - 0.1, x <= box.right + 0.1 else {
+          continue
+        }
         axis.segment(Place(x, box.bottom), Place(x, box.bottom + 2.5))
       }
       for value in left.minorTicks {
@@ -66,7 +70,8 @@ struct PanelDrawing {
         axis.segment(Place(box.left - 3, y), Place(box.left, y))
       }
     }
-    markup.element("path", ["class": "axis", "d": axis.text, "stroke": "currentColor", "fill": "none"])
+    markup.element(
+      "path", ["class": "axis", "d": axis.text, "stroke": "currentColor", "fill": "none"])
     markup.group(["class": "ticks"]) { markup in
       for tick in layout.leftTicks {
         guard let y = frame.up(tick.value) else { continue }
@@ -79,10 +84,17 @@ struct PanelDrawing {
       }
     }
     markup.group(["class": "axis-label"]) { markup in
-      text(frame.left.label, Place(0, layout.labelMiddle), into: &markup)
-      text(
-        frame.bottom.label, Place(box.left + box.width / 2, box.bottom + 33), anchor: "middle",
+      axisLabel(frame.left, Place(0, layout.labelMiddle), anchor: "", into: &markup)
+      axisLabel(
+        frame.bottom, Place(box.left + box.width / 2, box.bottom + 33), anchor: "middle",
         into: &markup)
+    }
+    if chart.isEmpty {
+      markup.group(["class": "note"]) { markup in
+        text(
+          "no finite value", Place(box.left + box.width / 2, box.top + box.height / 2),
+          anchor: "middle", into: &markup)
+      }
     }
     if let title = chart.title {
       markup.element(
@@ -97,6 +109,21 @@ struct PanelDrawing {
           line, Place(0, bottom + (Double(index) + 0.5) * TextMeasure.lineHeight), into: &markup)
       }
     }
+  }
+
+  /// An axis's label; the axis of the values says what the marks sum up.
+  private func axisLabel(
+    _ scale: AxisScale, _ place: Place, anchor: String, into markup: inout Markup
+  ) {
+    guard scale == chart.y, let qualifier = chart.qualifier, layout.width > 300 else {
+      text(scale.label, place, anchor: anchor, into: &markup)
+      return
+    }
+    let attributes: KeyValuePairs = [
+      "x": Self.n(place.x), "y": Self.n(place.y), "dy": ".35em", "text-anchor": anchor,
+    ]
+    let lead = scale.label.isEmpty ? "" : scale.label + ", "
+    markup.element("text", attributes, text: lead, then: ("qualifier", qualifier))
   }
 
   func text(
@@ -213,7 +240,10 @@ struct PanelDrawing {
     case .points:
       markup.element(
         "path",
-        ["d": SeriesStyle.marker(series.index, at: Place(place.x + 11, place.y)), "fill": "currentColor"])
+        [
+          "d": SeriesStyle.marker(series.index, at: Place(place.x + 11, place.y)),
+          "fill": "currentColor",
+        ])
     case .bars, .histogram, .samples, .grid:
       var path = PathData()
       path.rectangle(Place(place.x + 5, place.y - 6), Place(place.x + 20, place.y + 6))

@@ -48,7 +48,8 @@ struct PanelLayout {
       keyMiddle = top + line / 2
       top += Double(keyRows.count) * (line + 2)
     }
-    if !frame.left.label.isEmpty || !(chart.value?.label ?? "").isEmpty {
+    let isQualified = chart.qualifier != nil && !frame.isFlipped
+    if !frame.left.label.isEmpty || isQualified || !(chart.value?.label ?? "").isEmpty {
       labelMiddle = top + line / 2
       top += line + 2
     }
@@ -57,7 +58,7 @@ struct PanelLayout {
     let widest = leftTicks.map { TextMeasure.width($0.label(Self.format)) }.max() ?? 0
     let left = max(12, min(widest, width * 0.4) + 8)
     let bar = chart.value == nil ? 0 : ColourBar.width(chart)
-    var right = max(labels.marginWidth, bar, 10)
+    var right = max(labels.marginWidth, bar, heightWidth, 10)
     frame.box = Box(left: left, top: top, width: width - left - right, height: frameHeight)
     bottomTicks = chosenBottomTicks()
     // The last number must not be cut at the edge.
@@ -69,9 +70,22 @@ struct PanelLayout {
       }
     }
     height = frame.box.bottom + 8 + line
-    if !frame.bottom.label.isEmpty { height += line + 1 }
-    noteLines = chart.notes.flatMap { TextMeasure.wrapped("Note: " + $0, width: width) }
+    if !frame.bottom.label.isEmpty || (chart.qualifier != nil && frame.isFlipped) {
+      height += line + 1
+    }
+    noteLines = chart.notes.flatMap {
+      TextMeasure.wrapped(ChartWords.capitalized($0) + ".", width: width)
+    }
     height += Double(noteLines.count) * line
+  }
+
+  /// The room the numbers at the ends of lying bars need.
+  private var heightWidth: Double {
+    guard frame.isFlipped else { return 0 }
+    let heights = chart.series.flatMap { series in
+      if case .bars(let bars) = series.shape { bars.map(\.height) } else { [Double]() }
+    }
+    return (heights.map { TextMeasure.width(Self.format.short($0)) }.max() ?? 0) + 10
   }
 
   /// Named bars lie when their names do not fit side by side.
@@ -92,7 +106,10 @@ struct PanelLayout {
   private func chosenLeftTicks(height: Double) -> [Tick] {
     let scale = frame.left
     if scale.categories != nil { return scale.ticks(count: 0) }
-    for count in stride(from: max(2, Int(height / 42)), through: 2, by: -1) {
+    if chart.isEmpty { return [] }
+    // Decades come one by one where they fit; round numbers leave more air.
+    let most = Int(height / (scale.isLog ? 28 : 42))
+    for count in stride(from: max(2, most), through: 2, by: -1) {
       let ticks = scale.ticks(count: count)
       if Double(ticks.count) * TextMeasure.lineHeight * 1.2 <= height { return ticks }
     }

@@ -52,6 +52,6 @@ struct PathData {
   }
 
   private func tenths(_ point: Place) -> (Int, Int) {
-    (Int((point.x * 10).rounded()), Int((point.y * 10).rounded()))
+    (Int(nearest: point.x * 10), Int(nearest: point.y * 10))
   }
 }

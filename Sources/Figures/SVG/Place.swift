@@ -32,7 +32,9 @@ struct Box: Hashable {
   func clip(_ a: Place, _ b: Place) -> (Place, Place)? {
     var enter = 0.0, leave = 1.0
     let dx = b.x - a.x, dy = b.y - a.y
-    for (step, room) in [(-dx, a.x - left), (dx, right - a.x), (-dy, a.y - top), (dy, bottom - a.y)] {
+    for (step, room) in [
+      (-dx, a.x - left), (dx, right - a.x), (-dy, a.y - top), (dy, bottom - a.y),
+    ] {
       if step == 0 {
         if room < 0 { return nil }
       } else if step < 0 {

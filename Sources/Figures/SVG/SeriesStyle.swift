@@ -23,7 +23,9 @@ enum SeriesStyle {
       return "M" + n(place.x + dx) + (y.hasPrefix("-") ? y : " " + y)
     }
     switch index % 5 {
-    case 0: return from(-r, 0) + "a\(n(r)) \(n(r)) 0 1 0 \(n(2 * r)) 0a\(n(r)) \(n(r)) 0 1 0-\(n(2 * r)) 0z"
+    case 0:
+      return from(-r, 0)
+        + "a\(n(r)) \(n(r)) 0 1 0 \(n(2 * r)) 0a\(n(r)) \(n(r)) 0 1 0-\(n(2 * r)) 0z"
     case 1: return from(-r, -r) + "h\(n(2 * r))v\(n(2 * r))h-\(n(2 * r))z"
     case 2:
       let d = r * 1.35
@@ -35,6 +37,16 @@ enum SeriesStyle {
       let d = r * 1.2
       return from(-d, -d) + "h\(n(2 * d))l-\(n(d)) \(n(2 * d))z"
     }
+  }
+
+  /// Whether a series's mark is a disc.
+  static func isDisc(_ index: Int) -> Bool { index % 5 == 0 }
+
+  /// A place a round pen touches.
+  static func dot(at place: Place) -> String {
+    var path = PathData()
+    path.polyline([place])
+    return path.text
   }
 
   /// The mark where a line broke off.

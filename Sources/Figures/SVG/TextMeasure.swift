@@ -8,17 +8,20 @@ enum TextMeasure {
     text.unicodeScalars.reduce(0) { $0 + width(of: $1) } * size
   }
 
+  /// The advance of a character in a wide face (DejaVu Sans), as a share of the size.
   private static func width(of scalar: Unicode.Scalar) -> Double {
     switch scalar {
-    case "i", "j", "l", "t", "f", "r", ".", ",", ":", ";", "'", "|", "(", ")", "[", "]", "!", " ",
-      "I", "/":
-      0.36
-    case "m", "w", "M", "W", "@", "%": 0.9
-    case "0"..."9": 0.6
-    case "A"..."Z": 0.68
-    case "⁰", "¹", "²", "³", "⁴"..."⁹", "⁻": 0.4
+    case "i", "j", "l", "'": 0.28
+    case "I", "|", " ", ".", ",", ":", ";", "/": 0.34
+    case "f", "t", "r", "(", ")", "[", "]", "!": 0.42
+    case "s", "c", "z", "J": 0.55
+    case "m", "W", "%", "@": 0.98
+    case "w", "M": 0.86
+    case "0"..."9": 0.64
+    case "A"..."Z", "+", "−", "=", "<", ">", "×", "~", "≤", "≥", "±", "→": 0.78
+    case "⁰", "¹", "²", "³", "⁴"..."⁹", "⁻", "₀"..."₉": 0.42
     case _ where scalar.value >= 0x2E80: 1
-    default: 0.58
+    default: 0.62
     }
   }
 

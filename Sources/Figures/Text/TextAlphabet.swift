@@ -13,14 +13,18 @@ package enum TextAlphabet: Hashable, Sendable {
       return String(text.map { $0.isNewline ? " " : $0 })
     }
     var result = ""
+    var raised: Character?
     for character in text {
-      if character.isNewline {
-        result += " "
-      } else if character.isASCII {
-        result.append(character)
-      } else {
-        result += Self.spellings[character] ?? Self.withoutMarks(character)
-      }
+      var spelled =
+        character.isNewline
+        ? " "
+        : character.isASCII
+          ? String(character) : Self.spellings[character] ?? Self.withoutMarks(character)
+      // One sign raises or lowers all that follow it: 10^-3.
+      let sign = character.isASCII ? nil : spelled.first.flatMap { "^_".contains($0) ? $0 : nil }
+      if let sign, sign == raised { spelled.removeFirst() }
+      raised = sign
+      result += spelled
     }
     return result
   }

@@ -12,7 +12,8 @@ struct TextCanvas {
 
   subscript(row: Int, column: Int) -> Character {
     get {
-      row >= 0 && row < rows && column >= 0 && column < columns ? cells[row * columns + column] : " "
+      row >= 0 && row < rows && column >= 0 && column < columns
+        ? cells[row * columns + column] : " "
     }
     set {
       guard row >= 0, row < rows, column >= 0, column < columns else { return }
@@ -34,12 +35,12 @@ struct TextCanvas {
   ) -> [(row: Int, column: Int)] {
     let steps = max(abs(to.row - from.row), abs(to.column - from.column)).rounded(.up)
     guard steps.isFinite, steps < 100_000 else { return [] }
-    guard steps > 0 else { return [(Int(from.row.rounded()), Int(from.column.rounded()))] }
+    guard steps > 0 else { return [(Int(nearest: from.row), Int(nearest: from.column))] }
     return (0...Int(steps)).map { step in
       let part = Double(step) / steps
       return (
-        Int((from.row + part * (to.row - from.row)).rounded()),
-        Int((from.column + part * (to.column - from.column)).rounded())
+        Int(nearest: from.row + part * (to.row - from.row)),
+        Int(nearest: from.column + part * (to.column - from.column))
       )
     }
   }

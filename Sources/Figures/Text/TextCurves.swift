@@ -3,13 +3,13 @@ import LessonRecords
 /// Lines and points on a field of characters.
 struct TextCurves {
   let panel: TextPanel
-  private static let rows = 16
+  private static let rows = 17
   private static let veils: [Character] = [".", ":", "'", ","]
 
   private var chart: Chart { panel.chart }
 
   var lines: [String] {
-    let ticks = chart.y.ticks(count: 5)
+    let ticks = chart.isEmpty ? [] : chart.y.ticks(count: 5)
     let labels = ticks.map { panel.alphabet.spelled($0.label(panel.numbers)) }
     let gutter = min((labels.map(\.count).max() ?? 0) + 2, panel.columns / 2)
     let width = panel.columns - gutter
@@ -20,11 +20,17 @@ struct TextCurves {
       draw(series, letter: panel.letters[index], into: &field)
     }
     if panel.alphabet == .unicode { field.mergeDots() }
+    if chart.isEmpty {
+      let words = "no finite value"
+      field.canvas.write(words, row: Self.rows / 2, column: max(0, (width - words.count) / 2))
+    }
     var result = [panel.label(chart.y)].filter { !$0.isEmpty }
     var left = TextCanvas(columns: gutter, rows: Self.rows)
     for row in 0..<Self.rows { left[row, gutter - 1] = "|" }
     for (tick, label) in zip(ticks, labels) {
-      guard let place = chart.y.position(tick.value), place > -0.001, place < 1.001 else { continue }
+      guard let place = chart.y.position(tick.value), place > -0.001, place < 1.001 else {
+        continue
+      }
       let row = field.row(place)
       left[row, gutter - 1] = "+"
       left.write(label, row: row, column: gutter - 2 - label.count)
@@ -45,7 +51,9 @@ struct TextCurves {
       let label = line.label.map { " " + panel.alphabet.spelled($0) + " " } ?? ""
       if line.axis == .y, let place = chart.y.position(line.value), (0...1).contains(place) {
         let row = field.row(place)
-        for column in 0..<field.canvas.columns { field.canvas[row, column] = column % 2 == 0 ? "." : " " }
+        for column in 0..<field.canvas.columns {
+          field.canvas[row, column] = column % 2 == 0 ? "." : " "
+        }
         field.canvas.write(label, row: row, column: field.canvas.columns - label.count - 2)
       } else if line.axis == .x, let place = chart.x.position(line.value), (0...1).contains(place) {
         let column = field.column(place)
@@ -90,7 +98,7 @@ struct TextCurves {
     case .points(let points):
       for point in points {
         guard let place = place(point, in: field) else { continue }
-        field.mark(letter, row: Int(place.row.rounded()), column: Int(place.column.rounded()))
+        field.mark(letter, row: Int(nearest: place.row), column: Int(nearest: place.column))
       }
     default: break
     }
@@ -119,15 +127,16 @@ struct TextCurves {
         }
       }
       guard !isQuiet || panel.alphabet == .unicode else { continue }
-      let shown = panel.alphabet == .unicode && isDense ? places.suffix(isQuiet ? 0 : 1) : places[...]
+      let shown =
+        panel.alphabet == .unicode && isDense ? places.suffix(isQuiet ? 0 : 1) : places[...]
       for place in shown where !isQuiet {
-        field.mark(letter, row: Int(place.row.rounded()), column: Int(place.column.rounded()))
+        field.mark(letter, row: Int(nearest: place.row), column: Int(nearest: place.column))
       }
     }
     for gap in path.breaks where gap.isDivergence {
       guard let last = gap.last, let place = place(last, in: field) else { continue }
-      let row = min(max(Int(place.row.rounded()), 0), field.canvas.rows - 1)
-      field.canvas[row, Int(place.column.rounded())] = "!"
+      let row = min(max(Int(nearest: place.row), 0), field.canvas.rows - 1)
+      field.canvas[row, Int(nearest: place.column)] = "!"
       field.hasBreak = true
     }
   }
@@ -136,8 +145,8 @@ struct TextCurves {
     guard let x = chart.x.position(point.x), let y = chart.y.position(point.y) else { return nil }
     let far = 1e4
     return (
-      min(max((1 - y) * Double(field.canvas.rows - 1), -far), far),
-      min(max(x * Double(field.canvas.columns - 1), -far), far)
+      min(max((1 - y) * Double(field.canvas.rows - 1) - 1e-6, -far), far),
+      min(max(x * Double(field.canvas.columns - 1) - 1e-6, -far), far)
     )
   }
 
@@ -151,9 +160,11 @@ struct TextCurves {
       switch series.shape {
       case .band(_, _, let runs):
         let veil = Self.veils[index % Self.veils.count]
-        words += (words.isEmpty ? "median" : ", median") + (runs.map { " of \($0) runs" } ?? "") + " (\(veil) their range)"
+        words += words.isEmpty ? "median" : ""
+        words += " (\(veil) range\(runs.map { " of \($0) runs" } ?? ""))"
       case .runs(_, let members):
-        words += (words.isEmpty ? "median" : ", median") + " of \(members.count) runs (small: each run)"
+        words += words.isEmpty ? "median" : ""
+        words += " (small letters: each of \(members.count) runs)"
       default: break
       }
       if words.isEmpty && isSingle { continue }
@@ -183,8 +194,13 @@ extension TextCurves {
       braille = BrailleCanvas(columns: columns, rows: rows)
     }
 
-    func row(_ place: Double) -> Int { Int(((1 - place) * Double(canvas.rows - 1)).rounded()) }
-    func column(_ place: Double) -> Int { Int((place * Double(canvas.columns - 1)).rounded()) }
+    // Half way counts as below it, whatever the last digit is.
+    func row(_ place: Double) -> Int {
+      Int(nearest: (1 - place) * Double(canvas.rows - 1) - 1e-6)
+    }
+    func column(_ place: Double) -> Int {
+      Int(nearest: place * Double(canvas.columns - 1) - 1e-6)
+    }
 
     /// A measured point; a second series at the same place makes it a star.
     mutating func mark(_ letter: Character, row: Int, column: Int) {

@@ -2,8 +2,10 @@
 struct TextGrid {
   let panel: TextPanel
 
-  private static let ramp: [Character] = [" ", ".", ":", "-", "=", "+", "*", "%", "@"]
-  private static let shades: [Character] = [" ", "░", "░", "▒", "▒", "▓", "▓", "█", "█"]
+  private static let ramp: [Character] = [" ", ".", "'", ":", "-", "=", "+", "*", "#", "%", "@"]
+  private static let shades: [Character] = [
+    " ", " ", "░", "░", "░", "▒", "▒", "▓", "▓", "█", "█",
+  ]
   private static let rows = 18
 
   private var chart: Chart { panel.chart }
@@ -22,7 +24,9 @@ struct TextGrid {
     let cells = grid.values.map { panel.numbers.short($0, digits: 3) }
     let heads = grid.x.map { name(chart.x, $0) }, sides = grid.y.map { name(chart.y, $0) }
     let widths = grid.x.indices.map { column in
-      max(heads[column].count, grid.y.indices.map { cells[$0 * grid.x.count + column].count }.max() ?? 0)
+      max(
+        heads[column].count,
+        grid.y.indices.map { cells[$0 * grid.x.count + column].count }.max() ?? 0)
     }
     let gutter = (sides.map(\.count).max() ?? 0) + 2
     guard gutter + widths.reduce(0, { $0 + $1 + 2 }) <= panel.columns else { return nil }
@@ -41,14 +45,15 @@ struct TextGrid {
         + zip(heads, widths).map { padded($0, $1 + 2) }.joined())
     let label = panel.label(chart.x)
     if !label.isEmpty {
-      lines.append(String(repeating: " ", count: gutter + max(0, (rule.count - label.count) / 2)) + label)
+      lines.append(
+        String(repeating: " ", count: gutter + max(0, (rule.count - label.count) / 2)) + label)
     }
     return lines
   }
 
   private func name(_ scale: AxisScale, _ value: Double) -> String {
     if let names = scale.categories {
-      return names.indices.contains(Int(value)) ? panel.fit(panel.alphabet.spelled(names[Int(value)]), 14) : ""
+      return panel.fit(panel.alphabet.spelled(names.name(at: value) ?? ""), 14)
     }
     return panel.numbers.short(value, digits: 3)
   }
@@ -56,7 +61,8 @@ struct TextGrid {
   private var caption: String {
     let value = chart.value.map { panel.label($0) } ?? ""
     let side = panel.label(chart.y)
-    return [value, side.isEmpty ? "" : "down: \(side)"].filter { !$0.isEmpty }.joined(separator: "; ")
+    return [value, side.isEmpty ? "" : "down: \(side)"].filter { !$0.isEmpty }.joined(
+      separator: "; ")
   }
 
   // MARK: Shades
@@ -65,7 +71,8 @@ struct TextGrid {
     let ticks = chart.y.ticks(count: 5)
     let labels = ticks.map { panel.alphabet.spelled($0.label(panel.numbers)) }
     let gutter = (labels.map { min($0.count, 16) }.max() ?? 0) + 2
-    let width = min(panel.columns - gutter, isSurface ? 56 : max(grid.x.count, min(56, grid.x.count * 4)))
+    let width = min(
+      panel.columns - gutter, isSurface ? 56 : max(grid.x.count, min(56, grid.x.count * 4)))
     let height = isSurface ? Self.rows : min(max(grid.y.count, 4), 24)
     var field = TextCanvas(columns: width, rows: height)
     let ramp = panel.alphabet == .ascii ? Self.ramp : Self.shades
@@ -80,8 +87,10 @@ struct TextGrid {
     var left = TextCanvas(columns: gutter, rows: height)
     for row in 0..<height { left[row, gutter - 1] = "|" }
     for (tick, label) in zip(ticks, labels) {
-      guard let place = chart.y.position(tick.value), place > -0.001, place < 1.001 else { continue }
-      let row = min(height - 1, Int((1 - place) * Double(height)))
+      guard let place = chart.y.position(tick.value), place > -0.001, place < 1.001 else {
+        continue
+      }
+      let row = min(height - 1, Int(nearest: ((1 - place) * Double(height)).rounded(.down)))
       left[row, gutter - 1] = "+"
       left.write(panel.fit(label, gutter - 2), row: row, column: max(0, gutter - 2 - label.count))
     }
@@ -94,7 +103,7 @@ struct TextGrid {
   /// The value at a place: of the nearest cell, or between the points of a surface.
   private func value(_ grid: Grid, _ x: Double, _ y: Double, _ isSurface: Bool) -> Double {
     let column = Self.place(of: x, in: grid.x), row = Self.place(of: y, in: grid.y)
-    guard isSurface else { return grid[Int(row.rounded()), Int(column.rounded())] }
+    guard isSurface else { return grid[Int(nearest: row), Int(nearest: column)] }
     let left = Int(column), low = Int(row)
     let right = min(left + 1, grid.x.count - 1), high = min(low + 1, grid.y.count - 1)
     let (a, b) = (column - Double(left), row - Double(low))
@@ -125,7 +134,7 @@ struct TextGrid {
       if step == bounds.count { return "\(shade) >= \(bounds[step - 1])" }
       return "\(shade) \(bounds[step - 1]) to \(bounds[step])"
     }
-    let hole = chart.notes.contains { $0.contains("not finite") } ? ["? not finite"] : []
+    let hole = chart.notes.contains { $0.contains("not finite") } ? ["[?] not finite"] : []
     return (label.isEmpty ? [] : [label + ":"]) + panel.flowed(entries + hole)
   }
 }

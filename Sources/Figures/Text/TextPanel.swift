@@ -23,13 +23,16 @@ struct TextPanel {
     } else {
       lines += TextCurves(panel: self).lines
     }
-    for note in chart.notes { lines += wrapped("Note: " + alphabet.spelled(note)) }
-    return lines.map(Self.trimmed)
+    for note in chart.notes {
+      lines += wrapped(alphabet.spelled(ChartWords.capitalized(note)) + ".")
+    }
+    return lines.map { fit(Self.trimmed($0)) }
   }
 
   /// An axis's label, with its kind of scale.
   func label(_ axis: AxisScale) -> String {
-    let label = alphabet.spelled(axis.label)
+    let parts = [axis.label, axis == chart.y ? chart.qualifier ?? "" : ""]
+    let label = alphabet.spelled(parts.filter { !$0.isEmpty }.joined(separator: ", "))
     return axis.isLog ? (label.isEmpty ? "(log)" : label + " (log)") : label
   }
 
@@ -78,11 +81,12 @@ struct TextPanel {
     }
     for value in scale.minorTicks {
       guard let place = scale.position(value), (0...1).contains(place) else { continue }
-      let column = gutter + Int((place * Double(width - 1)).rounded())
+      let column = gutter + Int(nearest: place * Double(width - 1) - 1e-6)
       if axis[0, column] == "-" { axis[0, column] = "'" }
     }
-    let name = fit(label(scale), width)
-    let padding = String(repeating: " ", count: gutter + max(0, (width - name.count) / 2))
+    let name = fit(label(scale), gutter + width)
+    let start = min(gutter + (width - name.count) / 2, gutter + width - name.count)
+    let padding = String(repeating: " ", count: max(0, start))
     return [axis.line(0), axis.line(1)] + (name.isEmpty ? [] : [padding + name])
   }
 
@@ -95,7 +99,7 @@ struct TextPanel {
           return nil
         }
         let text = alphabet.spelled(tick.label(numbers))
-        let column = Int((place * Double(width - 1)).rounded())
+        let column = Int(nearest: place * Double(width - 1) - 1e-6)
         let start = gutter + column - (text.count - 1) / 2
         return (text, column, max(0, min(start, gutter + width - text.count)))
       }

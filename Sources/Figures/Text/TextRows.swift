@@ -44,7 +44,7 @@ struct TextRows {
   private var nameAxis: AxisScale { chart.x }
 
   private func column(_ place: Double, _ width: Int) -> Int {
-    Int((min(max(place, 0), 1) * Double(width - 1)).rounded())
+    Int(nearest: min(max(place, 0), 1) * Double(width - 1))
   }
 
   private var rows: [Row] {
@@ -74,20 +74,24 @@ struct TextRows {
         }
       case .samples(let groups, _):
         rows += groups.map { group in
-          (group.category, Row(name: prefix + placeName(group.category), says: says(group)) { draw(group, &$0) })
+          (
+            group.category,
+            Row(name: prefix + placeName(group.category), says: says(group)) { draw(group, &$0) }
+          )
         }
       default: break
       }
     }
     // Neighbours of one place stand together; the sort keeps the order of the series within.
-    return rows.enumerated().sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }
-      .map(\.element.row)
+    return rows.enumerated().sorted {
+      ($0.element.place, $0.offset) < ($1.element.place, $1.offset)
+    }
+    .map(\.element.row)
   }
 
   private func placeName(_ x: Double) -> String {
     if let names = chart.x.categories {
-      let index = Int(x.rounded())
-      return names.indices.contains(index) ? panel.alphabet.spelled(names[index]) : ""
+      return panel.alphabet.spelled(names.name(at: x) ?? "")
     }
     return panel.numbers.short(x, digits: 4)
   }
@@ -114,10 +118,10 @@ struct TextRows {
     let end = min(max(max(from, to), 0), 1) * Double(canvas.columns)
     if panel.alphabet == .unicode && chart.series.count == 1 {
       for column in Int(start)..<max(Int(start), Int(end)) { canvas[0, column] = "█" }
-      let eighths = Int(((end - end.rounded(.down)) * 8).rounded(.down))
+      let eighths = Int(nearest: ((end - end.rounded(.down)) * 8).rounded(.down))
       if eighths > 0, Int(start) <= Int(end) { canvas[0, Int(end)] = Self.blocks[eighths - 1] }
     } else {
-      let first = Int(start.rounded()), last = Int(end.rounded())
+      let first = Int(nearest: start), last = Int(nearest: end)
       if first < last { for column in first..<last { canvas[0, column] = fill } }
       if first == last && bar.height != 0 { canvas[0, min(first, canvas.columns - 1)] = "." }
     }
@@ -128,7 +132,7 @@ struct TextRows {
       let high = rowScale.position(spread.upperBound)
     else { return }
     let (left, right) = (column(low, canvas.columns), column(high, canvas.columns))
-    for column in left...max(left, right) { canvas[0, column] = "-" }
+    for column in min(left, right)...max(left, right) { canvas[0, column] = "-" }
     canvas[0, left] = "|"
     canvas[0, right] = "|"
   }
@@ -143,7 +147,7 @@ struct TextRows {
     else { return }
     for column in least...max(least, most) { canvas[0, column] = "-" }
     for column in first...max(first, third) { canvas[0, column] = "=" }
-    if group.samples.count <= 24 {
+    if group.samples.count <= SampleGroup.fewSamples {
       for sample in group.samples { if let place = place(sample) { canvas[0, place] = "o" } }
     } else {
       canvas[0, least] = "|"
@@ -162,7 +166,8 @@ struct TextRows {
       }
     }
     if chart.series.contains(where: { $0.isSamples }) {
-      entries += ["M median", "[==] middle half", "o one sample"]
+      entries += ["M median", "[==] middle half"]
+      if chart.series.contains(where: { $0.hasFewSamples }) { entries.append("o one sample") }
     }
     for line in chart.references {
       entries.append(": \(panel.alphabet.spelled(line.label ?? panel.numbers.short(line.value)))")
@@ -175,7 +180,9 @@ struct TextRows {
     let width = bins.map { $0.high - $0.low }.min() ?? 1
     for decimals in 0..<8 {
       let unit = (0..<decimals).reduce(1.0) { unit, _ in unit * 10 }
-      if (width * unit).rounded() >= 1, abs(width * unit - (width * unit).rounded()) < 0.02 * width * unit {
+      if (width * unit).rounded() >= 1,
+        abs(width * unit - (width * unit).rounded()) < 0.02 * width * unit
+      {
         return decimals
       }
     }

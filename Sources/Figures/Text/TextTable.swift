@@ -85,7 +85,9 @@ extension TextTable {
       width = max(heading.count, body)
       let headingWord = heading.split(separator: " ").map(\.count).max() ?? 0
       let word = cells.flatMap { $0.split(separator: " ") }.map(\.count).max() ?? 0
-      least = min(width, isNumeric ? max(body, min(headingWord, 14)) : max(8, min(max(word, headingWord), 14)))
+      least = min(
+        width, isNumeric ? max(body, min(headingWord, 14)) : max(8, min(max(word, headingWord), 14))
+      )
     }
 
     /// Numbers with their points below one another.

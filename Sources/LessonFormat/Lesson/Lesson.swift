@@ -5,7 +5,10 @@ package struct Lesson: Hashable, Sendable {
   /// The file as diagnostics name it.
   package var file: String
   /// The whole text, for excerpts.
-  package var source: String
+  package var source: String { didSet { lines = LazyText() } }
+  /// The text by lines, made when first asked for.
+  package var text: SourceText { lines.value(of: source) }
+  private var lines = LazyText()
   package var frontMatter: FrontMatter
   package var blocks: [Block]
   /// Data and pictures that stand in the lesson's folder, by their path inside it.

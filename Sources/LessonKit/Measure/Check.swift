@@ -2,6 +2,9 @@ internal import LessonRecords
 
 /// What comparing a measurement with a bound came to: more than true or false, since a claim says
 /// how far, and how many seeds agree.
+///
+/// In a claim's check cell every comparison of a summary is one check of the claim; a comparison
+/// of plain numbers, which says neither how far nor over which seeds, is none.
 public struct Check: Hashable, Sendable {
   let record: CheckRecord
 
@@ -26,31 +29,37 @@ public struct Check: Hashable, Sendable {
     record = CheckRecord(
       holds: !samples.isEmpty && agrees(value), statement: statement, samples: samples,
       agreeing: samples.count(where: agrees), value: value, margin: margin(value))
+    if Recorder.shared.isChecking { Recorder.shared.record(.check(record)) }
   }
 }
 
 extension Summary {
   /// Whether the summary is at least the bound.
+  @discardableResult
   public static func >= (summary: Summary, bound: Double) -> Check {
     Check(summary, ">=", bound, isStrict: false) { $0 - bound }
   }
 
   /// Whether the summary is above the bound.
+  @discardableResult
   public static func > (summary: Summary, bound: Double) -> Check {
     Check(summary, ">", bound, isStrict: true) { $0 - bound }
   }
 
   /// Whether the summary is at most the bound.
+  @discardableResult
   public static func <= (summary: Summary, bound: Double) -> Check {
     Check(summary, "<=", bound, isStrict: false) { bound - $0 }
   }
 
   /// Whether the summary is below the bound.
+  @discardableResult
   public static func < (summary: Summary, bound: Double) -> Check {
     Check(summary, "<", bound, isStrict: true) { bound - $0 }
   }
 
   /// Whether the summary lies no farther than the tolerance from the target.
+  @discardableResult
   public func isWithin(_ tolerance: Double, of target: Double) -> Check {
     let written = NumberText.significant(target) + " ± " + NumberText.significant(tolerance)
     return Check(
@@ -59,19 +68,23 @@ extension Summary {
   }
 
   /// Whether one measurement's summary is above another's, seed by seed.
+  @discardableResult
   public static func > (a: Summary, b: Summary) -> Check { Check(a, ">", b, isStrict: true) { $0 } }
 
   /// Whether one measurement's summary is at least another's, seed by seed.
+  @discardableResult
   public static func >= (a: Summary, b: Summary) -> Check {
     Check(a, ">=", b, isStrict: false) { $0 }
   }
 
   /// Whether one measurement's summary is below another's, seed by seed.
+  @discardableResult
   public static func < (a: Summary, b: Summary) -> Check {
     Check(a, "<", b, isStrict: true) { -$0 }
   }
 
   /// Whether one measurement's summary is at most another's, seed by seed.
+  @discardableResult
   public static func <= (a: Summary, b: Summary) -> Check {
     Check(a, "<=", b, isStrict: false) { -$0 }
   }

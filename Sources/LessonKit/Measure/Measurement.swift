@@ -1,3 +1,4 @@
+internal import NormLab
 internal import Synchronization
 
 /// Something that is measured once a seed, such as how much larger a learning rate may be.
@@ -20,9 +21,16 @@ public struct Measurement: Sendable {
     self.measure = measure
   }
 
-  /// The measured values, one a seed.
+  /// The measured values, one a seed; seeds are measured on all cores, with the same values
+  /// however many there are.
   public func over(_ seeds: [UInt64]) -> Measured {
-    Measured(name, seeds.map { seed in known.value(seed) { measure(seed) } })
+    let measure = measure
+    let known = known
+    return Measured(
+      name,
+      concurrentMap(count: seeds.count) { index in
+        known.value(seeds[index]) { measure(seeds[index]) }
+      })
   }
 
   /// The median over the lesson's seeds.

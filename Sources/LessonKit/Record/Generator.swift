@@ -1,4 +1,5 @@
 public import NormEngine
+internal import Glibc
 internal import LessonRecords
 
 /// The lesson's seed, from its front matter or the course's.
@@ -9,9 +10,35 @@ public let seeds: [UInt64] = (1...5).map { seed &* 1000 &+ $0 }
 
 /// The lesson's stream of random numbers: `Tensor.normal([64, 32], using: &generator)`.
 ///
-/// Cells run one after the other, so it needs no lock; code that runs on several cores takes a
-/// stream of its own, `generator.split(i)` or `SplitMix64(seed: seed)`.
-public nonisolated(unsafe) var generator = SplitMix64(seed: seed)
+/// It belongs to the lesson's cells, which run one after the other. Code that runs on several
+/// cores, as in `sweep` or a `Measurement`, takes a stream of its own, `SplitMix64(seed: seed)`:
+/// drawing from this one would give other numbers each time, so it traps there.
+public var generator: SplitMix64 {
+  get {
+    requireMainThread()
+    return stream
+  }
+  _modify {
+    requireMainThread()
+    yield &stream
+  }
+}
+
+/// Only the main thread comes here, as `generator` sees to.
+private nonisolated(unsafe) var stream = SplitMix64(seed: seed)
+
+/// Known from the first cell on.
+let mainThread: pthread_t = pthread_self()
+
+private func requireMainThread() {
+  if pthread_equal(mainThread, pthread_self()) == 0 {
+    fatalError(
+      """
+      'generator' belongs to the cells, which run one after the other; code that runs on several \
+      cores takes a stream of its own, such as 'SplitMix64(seed: seed)'
+      """)
+  }
+}
 
 /// A stream that depends on the lesson's seed and a name alone.
 func named(_ name: String) -> SplitMix64 {

@@ -1,12 +1,12 @@
 internal import Glibc
-public import LessonRecords
-public import NormEngine
+internal import LessonRecords
 
 /// What the code around a lesson's cells calls. The runner writes these calls; an author has no
 /// use for them.
 public enum LessonRun {
   /// A cell starts.
   public static func begin(_ cell: String) {
+    _ = mainThread
     Recorder.shared.owner = cell
     Recorder.shared.record(.begun)
   }
@@ -17,21 +17,32 @@ public enum LessonRun {
   /// The value of an expression in prose, with so many digits after the point.
   public static func value(_ identifier: String, digits: Int?, _ value: Any) {
     Recorder.shared.record(.begun, owner: identifier)
-    Recorder.shared.record(.value(ValueRecord(describing: value, digits: digits)), owner: identifier)
+    let record = ValueRecord(describing: value, digits: digits)
+    Recorder.shared.record(.value(record), owner: identifier)
   }
 
-  /// The checks of a claim.
-  public static func check(_ cell: String, @CheckBuilder _ checks: () throws -> [Check]) throws {
-    let made = try apart(cell) { try checks() }
-    for check in made { Recorder.shared.record(.check(check.record)) }
+  /// The check of a claim starts; from here comparisons of summaries are recorded. What it
+  /// draws moves no figure after it.
+  public static func beginCheck(_ cell: String) {
+    begin(cell)
+    outside = generator
+    generator = named(cell)
+    Recorder.shared.isChecking = true
+  }
+
+  /// The check of a claim came to its end.
+  public static func endCheck(_ cell: String) {
+    Recorder.shared.isChecking = false
+    generator = outside
     end(cell)
   }
 
+  /// The stream as it was before the check that runs.
+  private nonisolated(unsafe) static var outside = generator
+
   /// The answer of an exercise, or what one of its mistakes comes to.
-  public static func answer(_ cell: String, @AnswerBuilder _ answer: () throws -> AnswerRecord?)
-    throws
-  {
-    if let answer = try apart(cell, answer) { Recorder.shared.record(.answer(answer)) }
+  public static func answer(_ cell: String, _ answer: () throws -> some AnswerValue) throws {
+    Recorder.shared.record(.answer(try apart(cell) { try answer() }.answer), owner: cell)
     end(cell)
   }
 

@@ -10,10 +10,12 @@ package final class Recorder: Sendable {
   private struct State {
     var owner = ""
     var explored: String?
+    var isChecking = false
   }
 
   private let descriptor: Int32
   private let state = Mutex(State())
+  private let start = now()
 
   package init(path: String?) {
     guard let path else {
@@ -37,6 +39,12 @@ package final class Recorder: Sendable {
     set { state.withLock { $0.explored = newValue } }
   }
 
+  /// Whether a claim's check is running: comparisons are recorded.
+  package var isChecking: Bool {
+    get { state.withLock { $0.isChecking } }
+    set { state.withLock { $0.isChecking = newValue } }
+  }
+
   /// Appends one record; several cores may do so at once.
   package func record(_ content: OutputRecord.Content, owner: String? = nil) {
     guard descriptor >= 0 else { return }
@@ -45,7 +53,8 @@ package final class Recorder: Sendable {
       fflush(stdout)
       let record = OutputRecord(
         owner: owner ?? state.owner, state: state.explored,
-        printed: max(0, Int(lseek(STDOUT_FILENO, 0, SEEK_CUR))), content: content)
+        printed: max(0, Int(lseek(STDOUT_FILENO, 0, SEEK_CUR))),
+        clock: Self.now() - start, content: content)
       guard let json = try? JSONValue(encoding: record) else { return }
       var bytes = Array((json.written + "\n").utf8)[...]
       while !bytes.isEmpty {
@@ -55,6 +64,14 @@ package final class Recorder: Sendable {
         bytes = bytes.dropFirst(count)
       }
     }
+  }
+}
+
+extension Recorder {
+  private static func now() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
 }
 

@@ -1,5 +1,4 @@
 public import LessonRecords
-public import NormEngine
 
 /// Something a cell can show as more than text: a table or a plot.
 public protocol Showable {

@@ -1,5 +1,4 @@
 public import LessonRecords
-public import NormEngine
 
 /// Something that can stand in a table: a number or a text.
 public protocol TableEntry {
@@ -25,7 +24,7 @@ public struct Table: Showable {
   /// significant digits, or `digits` after the point. Traps when the lengths differ.
   public init(
     _ columns: KeyValuePairs<String, any TableColumn>, digits: Int? = nil,
-    file: StaticString = #filePath, line: UInt = #line
+    file: StaticString = #file, line: UInt = #line
   ) {
     let entries = columns.map { $0.value.entries }
     if let first = entries.first, let odd = entries.firstIndex(where: { $0.count != first.count }) {
@@ -44,7 +43,7 @@ public struct Table: Showable {
   /// A table given row by row. Traps when a row is longer or shorter than the header.
   public init(
     header: [String], rows: [[any TableEntry]], digits: Int? = nil,
-    file: StaticString = #filePath, line: UInt = #line
+    file: StaticString = #file, line: UInt = #line
   ) {
     if let odd = rows.firstIndex(where: { $0.count != header.count }) {
       fatalError(

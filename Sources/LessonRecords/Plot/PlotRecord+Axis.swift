@@ -26,6 +26,7 @@ extension PlotRecord {
 
     private enum Key: String, CodingKey { case label, scale, limits, categories }
 
+    /// Reads what was recorded; what is missing has its default.
     public init(from decoder: any Decoder) throws {
       let container = try decoder.container(keyedBy: Key.self)
       label = try container.decodeIfPresent(String.self, forKey: .label)
@@ -34,6 +35,7 @@ extension PlotRecord {
       categories = try container.decodeIfPresent([String].self, forKey: .categories) ?? []
     }
 
+    /// Writes what differs from its default.
     public func encode(to encoder: any Encoder) throws {
       var container = encoder.container(keyedBy: Key.self)
       try container.encodeIfPresent(label, forKey: .label)

@@ -61,6 +61,7 @@ extension PlotRecord {
 
     private enum Key: String, CodingKey { case name, mark, x, y, low, high, values, runs }
 
+    /// Reads what was recorded; what is missing has its default.
     public init(from decoder: any Decoder) throws {
       let container = try decoder.container(keyedBy: Key.self)
       func numbers(_ key: Key) throws -> [Double] {
@@ -76,6 +77,7 @@ extension PlotRecord {
       runs = try container.decodeIfPresent(Int.self, forKey: .runs)
     }
 
+    /// Writes what differs from its default.
     public func encode(to encoder: any Encoder) throws {
       var container = encoder.container(keyedBy: Key.self)
       func encode(_ numbers: [Double], _ key: Key) throws {

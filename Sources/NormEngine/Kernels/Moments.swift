@@ -15,7 +15,7 @@ package struct Moments: Sendable {
 /// Sums of distances from a shift near the mean: Σ(x − K) and Σ(x − K)².
 ///
 /// The shift makes one pass over the data enough: what is squared is of the size of the spread, not
-/// of the values. `moments(count:shift:)` says when the shift was too far off to be trusted.
+/// of the values. `Moments.from` says when the shift was too far off to be trusted.
 /// Chan, Golub and LeVeque, *Algorithms for computing the sample variance*, 1983.
 struct ShiftedSums {
   private var sums = SIMD8<Double>()
@@ -58,12 +58,25 @@ struct ShiftedSums {
     }
   }
 
-  /// The moments of the `count` values taken in, and whether the shift was within one standard
-  /// deviation of the mean; otherwise take a second pass with the mean as the shift.
+  /// Σ(x − K).
+  var sum: Double {
+    @inline(__always) get { total(sums) + restSum }
+  }
+
+  /// Σ(x − K)².
+  var squareSum: Double {
+    @inline(__always) get { total(squares) + restSquares }
+  }
+}
+
+extension Moments {
+  /// The moments of `count` values from their sums of distances from a shift, and whether the shift
+  /// was within one standard deviation of the mean; otherwise take a second pass with the mean as
+  /// the shift.
   @inline(__always)
-  func moments(count: Int, shift: Double) -> (Moments, trusted: Bool) {
-    let sum = total(sums) + restSum
-    let squares = total(squares) + restSquares
+  static func from(
+    sum: Double, squares: Double, count: Int, shift: Double
+  ) -> (Moments, trusted: Bool) {
     let offset = sum / Double(count)
     let lost = sum * offset
     let rest = squares - lost
@@ -83,19 +96,44 @@ func firstShift<Scalar: EngineScalar>(_ input: UnsafePointer<Scalar>, count: Int
 /// The moments of `planes` runs of `length` neighbours, `stride` apart.
 @inline(__always)
 func moments<Scalar: EngineScalar>(
-  of input: UnsafePointer<Scalar>, planes: Int, stride: Int, length: Int
+  of input: UnsafePointer<Scalar>, planes: Int, stride: Int, length: Int, shift: Scalar? = nil
 ) -> Moments {
   let count = planes * length
-  var shift = firstShift(input, count: length)
+  var shift = shift ?? firstShift(input, count: length)
   var passes = 0
   while true {
     var sums = ShiftedSums()
     for plane in 0..<planes {
       sums.add(input + plane * stride, count: length, shift: shift)
     }
-    let (moments, trusted) = sums.moments(count: count, shift: shift.doubleValue)
+    let (moments, trusted) = Moments.from(
+      sum: sums.sum, squares: sums.squareSum, count: count, shift: shift.doubleValue)
     passes += 1
+    if !moments.variance.isFinite {
+      return wideMoments(of: input, planes: planes, stride: stride, length: length)
+    }
     if trusted || passes == 2 { return moments }
     shift = Scalar(moments.mean)
   }
+}
+
+/// The moments of values whose squares leave the range of the type: in double precision throughout,
+/// the variance held below infinity so that finite values keep a finite output.
+@inline(never)
+private func wideMoments<Scalar: EngineScalar>(
+  of input: UnsafePointer<Scalar>, planes: Int, stride: Int, length: Int
+) -> Moments {
+  let share = 1 / Double(planes * length)
+  var (mean, variance) = (0.0, 0.0)
+  for plane in 0..<planes {
+    for i in 0..<length { mean += share * input[plane * stride + i].doubleValue }
+  }
+  for plane in 0..<planes {
+    for i in 0..<length {
+      let distance = input[plane * stride + i].doubleValue - mean
+      variance += share * distance * distance
+    }
+  }
+  return Moments(
+    mean: mean, variance: variance == .infinity ? .greatestFiniteMagnitude : variance)
 }

@@ -17,9 +17,15 @@ package func normalizePlanesBackward<Scalar: EngineScalar>(
       constantStatistics: false, mean: mean, variance: variance, gamma: gamma,
       inputGradient: inputGradient, gammaGradient: gammaGradient, betaGradient: betaGradient)
   }
+  if geometry.pooled && geometry.groups == geometry.channels {
+    return normalizeChannelsBackward(
+      upstream, input, geometry, epsilon: epsilon, mean: mean, variance: variance, gamma: gamma,
+      inputGradient: inputGradient, gammaGradient: gammaGradient, betaGradient: betaGradient)
+  }
   let channels = geometry.channelsPerGroup
   let positions = geometry.positions
   let count = Double(geometry.valuesPerStatistic)
+  let streamed = isStreamed(Scalar.self, count: geometry.count)
   gammaGradient?.update(repeating: 0, count: geometry.channels)
   betaGradient?.update(repeating: 0, count: geometry.channels)
   for statistic in 0..<geometry.statistics {
@@ -31,7 +37,7 @@ package func normalizePlanesBackward<Scalar: EngineScalar>(
       var sums = ProductSums()
       for run in 0..<runs {
         let offset = start + run * stride + c * positions
-        sums.add(upstream + offset, input + offset, count: positions, center: center)
+        sums.addChained(upstream + offset, input + offset, count: positions, center: center)
       }
       let weight = gamma?[channel + c].doubleValue ?? 1
       groupSum += weight * sums.sum
@@ -48,10 +54,11 @@ package func normalizePlanesBackward<Scalar: EngineScalar>(
         differences(
           upstream + offset, input + offset, count: positions, center: center,
           gamma: gamma?[channel + c] ?? 1, drift: drift, slope: slope, factor: factor,
-          output: inputGradient + offset)
+          streamed: streamed, output: inputGradient + offset)
       }
     }
   }
+  finishStreaming(streamed)
 }
 
 /// The gradients of `applyPlanes`, whose statistics are constants, one for each channel:

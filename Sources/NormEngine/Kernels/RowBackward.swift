@@ -14,46 +14,43 @@ package func normalizeRowsBackward<Scalar: EngineScalar>(
   let count = Double(columns)
   gammaGradient?.update(repeating: 0, count: columns)
   betaGradient?.update(repeating: 0, count: columns)
-  var first = 0
-  while first < rows {
-    // A few rows at a time stay in the cache for the second walk, down the columns.
-    let end = min(first + chainLength, rows)
-    for row in first..<end {
-      let dy = upstream + row * columns
-      let x = input + row * columns
-      let dx = inputGradient + row * columns
-      let center = mean[row]
-      let reciprocal = 1 / (variance[row].doubleValue + epsilon).squareRoot()
-      let (sum, product) = weightedSums(dy, x, count: columns, center: center, gamma: gamma)
-      let drift = Scalar(sum / count)
-      let slope = Scalar(product * reciprocal * reciprocal / count)
-      let factor = Scalar(reciprocal)
-      if let gamma {
-        for i in 0..<columns {
-          dx[i] = (gamma[i] * dy[i] - drift - (x[i] - center) * slope) * factor
-        }
-      } else {
-        for i in 0..<columns { dx[i] = (dy[i] - drift - (x[i] - center) * slope) * factor }
-      }
-    }
-    if let gammaGradient {
-      addColumnProducts(
-        upstream, input, rows: first..<end, columns: columns, epsilon: epsilon, mean: mean,
-        variance: variance, to: gammaGradient)
-    }
-    if let betaGradient {
-      for row in first..<end {
+  // A few rows at a time stay in the cache for the second walk, down the columns.
+  withUnsafeTemporaryAllocation(of: Scalar.self, capacity: chainLength) { factors in
+    factors.initialize(repeating: 0)
+    var first = 0
+    while first < rows {
+      let block = min(chainLength, rows - first)
+      for k in 0..<block {
+        let row = first + k
         let dy = upstream + row * columns
-        for i in 0..<columns { betaGradient[i] += dy[i] }
+        let x = input + row * columns
+        let dx = inputGradient + row * columns
+        let center = mean[row]
+        let reciprocal = 1 / (variance[row].doubleValue + epsilon).squareRoot()
+        let (sum, product) = weightedSums(dy, x, count: columns, center: center, gamma: gamma)
+        let drift = Scalar(sum / count)
+        let slope = Scalar(product * reciprocal * reciprocal / count)
+        let factor = Scalar(reciprocal)
+        factors[k] = factor
+        if let gamma {
+          for i in 0..<columns {
+            dx[i] = (gamma[i] * dy[i] - drift - (x[i] - center) * slope) * factor
+          }
+        } else {
+          for i in 0..<columns { dx[i] = (dy[i] - drift - (x[i] - center) * slope) * factor }
+        }
       }
+      addColumnSums(
+        upstream + first * columns, input + first * columns, rows: block, columns: columns,
+        centers: mean + first, factors: factors.start, products: gammaGradient, sums: betaGradient)
+      first += block
     }
-    first = end
   }
 }
 
 /// Σ γ dy and Σ γ dy (x − center) over a row.
 @inline(__always)
-private func weightedSums<Scalar: EngineScalar>(
+func weightedSums<Scalar: EngineScalar>(
   _ dy: UnsafePointer<Scalar>, _ x: UnsafePointer<Scalar>, count: Int, center: Scalar,
   gamma: UnsafePointer<Scalar>?
 ) -> (Double, Double) {
@@ -89,18 +86,37 @@ private func weightedSums<Scalar: EngineScalar>(
   return (sum, product)
 }
 
-/// Adds Σ dy x̂ of some rows to each column's sum.
+/// Adds Σ dy (x − center) · factor and Σ dy of some rows to each column's sums, the centers nil for 0.
 @inline(__always)
-private func addColumnProducts<Scalar: EngineScalar>(
-  _ upstream: UnsafePointer<Scalar>, _ input: UnsafePointer<Scalar>, rows: Range<Int>,
-  columns: Int, epsilon: Double, mean: UnsafePointer<Scalar>, variance: UnsafePointer<Scalar>,
-  to sums: UnsafeMutablePointer<Scalar>
+func addColumnSums<Scalar: EngineScalar>(
+  _ upstream: UnsafePointer<Scalar>, _ input: UnsafePointer<Scalar>, rows: Int, columns: Int,
+  centers: UnsafePointer<Scalar>?, factors: UnsafeMutablePointer<Scalar>,
+  products: UnsafeMutablePointer<Scalar>?, sums: UnsafeMutablePointer<Scalar>?
 ) {
-  for row in rows {
-    let dy = upstream + row * columns
-    let x = input + row * columns
-    let center = mean[row]
-    let factor = Scalar(1 / (variance[row].doubleValue + epsilon).squareRoot())
-    for i in 0..<columns { sums[i] += dy[i] * ((x[i] - center) * factor) }
+  if products == nil && sums == nil { return }
+  var i = 0
+  while i + 8 <= columns {
+    var product = SIMD8<Scalar>()
+    var sum = SIMD8<Scalar>()
+    for row in 0..<rows {
+      let dy = lanes(upstream, row * columns + i)
+      product += dy * ((lanes(input, row * columns + i) - (centers?[row] ?? 0)) * factors[row])
+      sum += dy
+    }
+    if let products { store(lanes(products, i) + product, products, i) }
+    if let sums { store(lanes(sums, i) + sum, sums, i) }
+    i += 8
+  }
+  while i < columns {
+    var product: Scalar = 0
+    var sum: Scalar = 0
+    for row in 0..<rows {
+      let dy = upstream[row * columns + i]
+      product += dy * ((input[row * columns + i] - (centers?[row] ?? 0)) * factors[row])
+      sum += dy
+    }
+    products?[i] += product
+    sums?[i] += sum
+    i += 1
   }
 }

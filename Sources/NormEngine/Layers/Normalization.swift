@@ -1,6 +1,6 @@
 /// A layer of this library: it throws at shapes that do not fit, and has a second door that stops
 /// with the caller's file and line instead.
-public protocol Normalization<Scalar>: Layer, Sendable {
+public protocol Normalization<Scalar>: DifferentiableLayer, Sendable {
   /// The gradients of a loss, given its gradient `dy` by the output; throws unless `dy` has the
   /// output's shape.
   func gradients(

@@ -74,6 +74,11 @@ extension Verdict {
   func reply(solution: String) -> PageScript.Reply {
     PageScript.Reply(
       outcome: outcome, text: text, entries: entries, slip: slip, messages: messages,
-      solution: outcome == .passed ? solution : nil)
+      solution: outcome == .passed || outcome == .notRun ? solution : nil)
   }
+}
+
+extension PageScript {
+  /// A text as a Swift literal.
+  static func swiftLiteral(_ text: String) -> String { text.debugDescription }
 }

@@ -1,0 +1,83 @@
+internal import LessonRunner
+
+/// Compiles the two programs of a code exercise's check.
+struct ProgramCompiler: Sendable {
+  let toolchain: Toolchain
+  /// Where the compiler keeps what it has made of C headers.
+  let moduleCache: String
+
+  enum Outcome: Hashable, Sendable {
+    case compiled
+    /// What the compiler said, as it said it.
+    case refused(String)
+    /// It took longer, or more memory, than any honest file needs.
+    case stopped
+    /// The compiler itself failed.
+    case failed(String)
+  }
+
+  struct Source {
+    var name: String
+    var text: String
+  }
+
+  /// Compiles sources to a program, in a sandbox when there is one.
+  func compile(
+    _ sources: [Source], to program: String, in folder: WorkFolder, sandbox: LearnerSandbox?
+  ) async -> Outcome {
+    let map = folder.file("module.modulemap")
+    do {
+      try Files.makeFolder(moduleCache)
+      for source in sources {
+        try Files.write(Array(source.text.utf8), to: folder.file(source.name))
+      }
+      try Files.write(Array("module COpenBLAS {}\nmodule CLinux {}\n".utf8), to: map)
+    } catch {
+      return .failed("\(error)")
+    }
+    let object = folder.file("main.o")
+    let frontEnd =
+      [toolchain.frontend, "-frontend", "-c"] + sources.map { folder.file($0.name) } + [
+        "-module-name", "main", "-target", toolchain.target, "-disable-objc-interop",
+        "-I", toolchain.modules, "-no-color-diagnostics", "-diagnostic-style", "llvm",
+        "-swift-version", "5", "-import-module", "LessonKit", "-module-cache-path", moduleCache,
+        "-Xcc", "-fmodule-map-file=\(map)", "-Onone", "-o", object,
+      ]
+    let prefix =
+      sandbox?.compiling(in: [folder.path, moduleCache]) ?? LearnerSandbox.compilerLimits
+    let (ending, words) = await run(prefix + frontEnd, in: folder)
+    switch ending {
+    case .exited(0): break
+    case .timedOut: return .stopped
+    case .exited(1) where words.contains("error: "): return .refused(words)
+    // A shell's code for a signal: the compiler met a limit, or broke.
+    case .exited(let code) where code > 128: return .stopped
+    case .signalled: return .stopped
+    default: return .failed(words)
+    }
+    let texts = sources.map(\.text).joined()
+    let linker =
+      [toolchain.linker]
+      + toolchain.linkArguments.map {
+        $0 == Toolchain.objectMark ? object : $0 == Toolchain.programMark ? program : $0
+      } + ["-lswiftSwiftOnoneSupport"]
+      + (texts.contains("import Foundation") ? Self.foundation : [])
+    let (linked, complaint) = await run(linker, in: folder)
+    return linked == .exited(0) ? .compiled : .failed("the linker failed: \(complaint)")
+  }
+
+  private static let foundation = [
+    "-lFoundation", "-lFoundationEssentials", "-lFoundationInternationalization",
+  ]
+
+  private func run(_ command: [String], in folder: WorkFolder) async -> (Subprogram.Ending, String)
+  {
+    let log = folder.file("log.txt")
+    let ending = await Subprogram(
+      command[0], Array(command.dropFirst()),
+      environment: ["PATH": "/usr/bin:/bin", "LC_ALL": "C", "TMPDIR": folder.path],
+      standardOutput: log, standardError: log, timeLimit: .seconds(40)
+    ).run()
+    return (ending, String(decoding: (Files.read(log) ?? []).prefix(1 << 18), as: UTF8.self))
+  }
+}

@@ -1,0 +1,164 @@
+package import LessonFormat
+package import LessonRecords
+
+extension AnswerDefinition {
+  /// Why there is no definition: the end of a sentence that names the exercise.
+  package struct Missing: Error, Hashable, Sendable {
+    package var id: String
+    package var summary: String
+    package var explanation: String?
+    /// The mistake at fault, when it is one of them.
+    package var mistake: Int?
+  }
+
+  /// The definition of an exercise from what its cells came to; `words` turns a message into the
+  /// form its reader needs.
+  ///
+  /// A code exercise has none: its check is a program.
+  package init?(
+    _ source: ExerciseSource, answers: [String: AnswerRecord], seed: UInt64 = 0,
+    words: ([Block]) -> String
+  ) throws(Missing) {
+    switch source.kind {
+    case .number, .numbers, .matrix:
+      self.init(
+        exercise: source.name,
+        key: .numbers(try Self.numbers(source, answers: answers, words: words)))
+    case .choice, .choices:
+      self.init(
+        exercise: source.name,
+        key: .choices(
+          ChoiceKey(
+            takesSeveral: source.kind == .choices,
+            options: source.options.enumerated().map { index, option in
+              ChoiceKey.Option(
+                name: ChoiceKey.name(index), isRight: option.isRight, reason: words(option.reason))
+            })))
+    case .formula:
+      self.init(
+        exercise: source.name, key: .formula(try Self.formula(source, seed: seed, words: words)))
+    case .proof:
+      self.init(
+        exercise: source.name, key: .proof(ProofKey(rubric: source.rubricPoints.map(words))))
+    case .code: return nil
+    }
+  }
+
+  private static func numbers(
+    _ source: ExerciseSource, answers: [String: AnswerRecord], words: ([Block]) -> String
+  ) throws(Missing) -> NumberKey {
+    guard let cell = source.answer else {
+      throw Missing(
+        id: "ExerciseWithoutAnswer",
+        summary: "An exercise of kind '\(source.kind.rawValue)' needs a 'swift answer' cell")
+    }
+    guard let answer = answers[cell.identifier] else {
+      throw Missing(
+        id: "ExerciseNotRun", summary: "The answer of '\(source.name)' must come to a value")
+    }
+    let shape = try shape(of: answer, source)
+    var slips: [Slip] = []
+    for (index, mistake) in source.mistakes.enumerated() {
+      guard let cell = mistake.cell else {
+        throw Missing(
+          id: "MistakeWithoutProgram",
+          summary:
+            "The mistake '\(mistake.name)' needs a 'swift run' cell that computes its answer",
+          mistake: index)
+      }
+      guard let value = answers[cell.identifier] else {
+        throw Missing(
+          id: "ExerciseNotRun", summary: "The mistake '\(mistake.name)' must come to a value",
+          mistake: index)
+      }
+      guard value.values.count == answer.values.count else {
+        throw Missing(
+          id: "MistakeOfAnotherShape",
+          summary: "The mistake '\(mistake.name)' must come to as many numbers as the answer: "
+            + "\(answer.values.count), not \(value.values.count)", mistake: index)
+      }
+      slips.append(
+        Slip(name: mistake.name, values: value.values, message: words(mistake.message)))
+    }
+    return NumberKey(
+      shape: shape, values: answer.values, tolerance: source.tolerance ?? .standard, slips: slips)
+  }
+
+  /// The extents a learner is asked for.
+  private static func shape(
+    of answer: AnswerRecord, _ source: ExerciseSource
+  ) throws(Missing) -> [Int] {
+    guard !answer.values.isEmpty, answer.values.allSatisfy(\.isFinite) else {
+      throw Missing(
+        id: "AnswerNotFinite",
+        summary: "The answer of '\(source.name)' must be finite numbers, one at least")
+    }
+    switch source.kind {
+    case .number:
+      guard answer.values.count == 1 else {
+        throw Missing(
+          id: "AnswerOfAnotherShape",
+          summary: "An exercise of kind 'number' has one number as its answer, not "
+            + "\(answer.values.count)", explanation: "Lists are of kind 'numbers'.")
+      }
+      return []
+    case .matrix:
+      // Extents of 1 at the front, as of a batch of one matrix, are nobody's concern.
+      let extents = Array(answer.shape.drop { $0 == 1 })
+      let shape = extents.count < 2 ? Array(answer.shape.suffix(2)) : extents
+      guard shape.count == 2 else {
+        throw Missing(
+          id: "AnswerOfAnotherShape",
+          summary: "An exercise of kind 'matrix' has a matrix as its answer, not the shape "
+            + "(\(answer.shape.map(String.init).joined(separator: ", ")))")
+      }
+      return shape
+    default: return [answer.values.count]
+    }
+  }
+
+  private static func formula(
+    _ source: ExerciseSource, seed: UInt64, words: ([Block]) -> String
+  ) throws(Missing) -> FormulaKey {
+    guard let formula = source.formula else {
+      throw Missing(
+        id: "ExerciseWithoutAnswer",
+        summary: "An exercise of kind 'formula' needs a 'formula answer' fence")
+    }
+    guard !source.variables.isEmpty else {
+      throw Missing(
+        id: "FormulaWithoutVariables",
+        summary: "An exercise of kind 'formula' names what stands in it: variables=\"x,gamma\"")
+    }
+    var key: FormulaKey
+    do {
+      key = try FormulaKey(
+        formula, variables: source.variables, positive: source.positive, seed: seed,
+        tolerance: source.tolerance)
+    } catch {
+      throw Missing(
+        id: "FormulaUnreadable", summary: "The formula '\(formula)' \(error.words("formula"))",
+        explanation: error == .notFinite
+          ? "Too few random points give it a value; 'variables=\"sigma>0\"' draws positive ones."
+          : nil)
+    }
+    for (index, mistake) in source.mistakes.enumerated() {
+      guard let formula = mistake.formula else {
+        throw Missing(
+          id: "MistakeWithoutProgram",
+          summary: "The mistake '\(mistake.name)' needs a 'formula run' fence", mistake: index)
+      }
+      do {
+        key.slips.append(
+          Slip(
+            name: mistake.name, values: try key.values(of: formula), message: words(mistake.message)
+          ))
+      } catch {
+        throw Missing(
+          id: "FormulaUnreadable", summary: "The formula '\(formula)' \(error.words("formula"))",
+          mistake: index)
+      }
+    }
+    return key
+  }
+}

@@ -1,0 +1,89 @@
+package import LessonFormat
+
+/// Proves code exercises with the very check learners get: the answer passes, the starter fails,
+/// and each mistake gets its own message.
+package struct CodeProver: Sendable {
+  let lesson: Lesson
+  let seed: UInt64
+  let checker: CodeChecker
+
+  package init(lesson: Lesson, seed: UInt64, checker: CodeChecker) {
+    self.lesson = lesson
+    self.seed = seed
+    self.checker = checker
+  }
+
+  /// Everything that keeps a code exercise of the lesson from being trusted.
+  package func diagnostics() async -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    for source in ExerciseSource.all(in: lesson) where source.kind == .code {
+      found += await prove(source)
+    }
+    return found
+  }
+
+  private func prove(_ source: ExerciseSource) async -> [Diagnostic] {
+    let exercise: CodeExercise
+    do { exercise = try CodeExercise(source, in: lesson, seed: seed) } catch {
+      let range = error.mistake.map { source.mistakes[$0].range } ?? source.range
+      return [self.error(error.id, range, error.summary)]
+    }
+    let prepared: CodeChecker.Prepared
+    do { prepared = try await checker.prepare(exercise) } catch {
+      return [
+        self.error(
+          "CodeCheckDoesNotCompile", source.checks.first?.infoRange ?? source.range,
+          "The check of '\(source.name)' must compile", explanation: error.description)
+      ]
+    }
+    var found: [Diagnostic] = []
+    func verdict(_ cell: Cell) async -> CodeChecker.Result {
+      await checker.check(cell.code, name: source.name, prepared)
+    }
+    if let answer = source.answer {
+      let result = await verdict(answer)
+      if result.verdict.outcome != .passed {
+        found.append(
+          error(
+            "AnswerRefused", answer.infoRange,
+            "The answer of '\(source.name)' must pass its own check",
+            explanation: said(result)))
+      }
+    }
+    if let starter = source.starter {
+      let result = await verdict(starter)
+      if result.verdict.outcome != .failed || result.compilerMessages != nil {
+        found.append(
+          error(
+            "StarterPasses", starter.infoRange,
+            "The starter of '\(source.name)' must compile and fail its check",
+            explanation: said(result)))
+      }
+    }
+    for mistake in source.mistakes {
+      guard let cell = mistake.cell else { continue }
+      let result = await verdict(cell)
+      if result.verdict.slip != mistake.name {
+        found.append(
+          error(
+            "MistakeNotRecognized", mistake.range,
+            "The mistake '\(mistake.name)' must get its own message",
+            explanation: result.verdict.outcome == .passed
+              ? "The check lets it pass: no input it draws tells it from the answer."
+              : said(result)))
+      }
+    }
+    return found
+  }
+
+  private func said(_ result: CodeChecker.Result) -> String {
+    [result.verdict.text, result.compilerMessages].compactMap(\.self).joined(separator: "\n")
+  }
+
+  private func error(
+    _ id: String, _ range: SourceRange?, _ summary: String, explanation: String? = nil
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, id: id, file: lesson.file, range: range, summary: summary, explanation: explanation)
+  }
+}

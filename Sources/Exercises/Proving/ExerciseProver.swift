@@ -1,0 +1,146 @@
+package import LessonFormat
+package import LessonRunner
+
+/// Proves a lesson's exercises: an answer that passes, mistakes that are told apart and get their own
+/// message, hints that exist.
+///
+/// It needs the results of a run that came to its end: a missing value is the exercise's mistake.
+package struct ExerciseProver {
+  /// How many tolerances a mistake must lie from the answer.
+  static let separation = 4.0
+
+  let lesson: Lesson
+  let results: LessonResults
+
+  package init(lesson: Lesson, results: LessonResults) {
+    self.lesson = lesson
+    self.results = results
+  }
+
+  /// Everything that keeps an exercise of the lesson from being trusted.
+  package func diagnostics() -> [Diagnostic] {
+    ExerciseSource.directives(in: lesson.blocks).flatMap { directive in
+      guard let source = ExerciseSource(directive) else { return [unreadable(directive)] }
+      return prove(source)
+    }
+  }
+
+  private func unreadable(_ directive: Directive) -> Diagnostic {
+    guard directive.label != nil else {
+      return error(
+        "ExerciseWithoutName", directive.nameRange,
+        "An exercise needs a name, such as '#bn-forward'",
+        explanation: "The workbook, the terminal and the grader know it by that name.")
+    }
+    let kind = directive.value("kind") ?? ""
+    return error(
+      "UnknownExerciseKind", directive.options.first { $0.key == "kind" }?.valueRange,
+      "The kind '\(kind)' isn't known; it is one of "
+        + Words.list(ExerciseSource.Kind.allCases.map { "'\($0.rawValue)'" }, "or"))
+  }
+
+  private func prove(_ source: ExerciseSource) -> [Diagnostic] {
+    var found = parts(source)
+    do {
+      let definition = try AnswerDefinition(
+        source, answers: results.answers, seed: lesson.frontMatter.seed ?? 0, words: { _ in "" })
+      switch definition?.key {
+      case .numbers(let key):
+        found += separations(
+          source, values: key.values, tolerance: key.tolerance, slips: key.slips)
+        found += verdicts(
+          source, key.slips,
+          AnswerDefinition(exercise: source.name, key: .numbers(key)),
+          answer: Self.typed(key.values), mistakes: key.slips.map { Self.typed($0.values) })
+      case .formula(let key):
+        found += separations(
+          source, values: key.values, tolerance: key.tolerance, slips: key.slips)
+        found += verdicts(
+          source, key.slips, AnswerDefinition(exercise: source.name, key: .formula(key)),
+          answer: source.formula ?? "", mistakes: source.mistakes.map { $0.formula ?? "" })
+      case .choices(let key): found += choices(source, key)
+      case .proof, nil: break
+      }
+    } catch {
+      found.append(
+        self.error(
+          error.id, error.mistake.map { source.mistakes[$0].range } ?? source.range,
+          error.summary, explanation: error.explanation))
+    }
+    return found
+  }
+
+  /// What an exercise of any kind must have.
+  private func parts(_ source: ExerciseSource) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    if source.hints.isEmpty {
+      found.append(
+        error(
+          "ExerciseWithoutHint", source.range, "The exercise '\(source.name)' needs a hint",
+          explanation: "Who is stuck has nowhere to go; a first hint says where to start."))
+    }
+    if source.solution.isEmpty, source.kind != .choice, source.kind != .choices {
+      found.append(
+        error(
+          "ExerciseWithoutSolution", source.range, "The exercise '\(source.name)' needs a solution",
+          explanation: "It is shown to who has earned it."))
+    }
+    if source.kind == .proof, source.rubric.isEmpty {
+      found.append(
+        error(
+          "ProofWithoutRubric", source.range, "An exercise of kind 'proof' needs a rubric",
+          explanation: "It lists what a complete proof says, for the learner to tick."))
+    }
+    for (index, hint) in source.hints.enumerated() where hint.isEmpty {
+      found.append(
+        error(
+          "EmptyHint", source.range, "Hint \(index + 1) of '\(source.name)' says nothing"))
+    }
+    if source.points < 0 || !source.points.isFinite {
+      found.append(error("ExercisePoints", source.range, "Points are a number from 0 up"))
+    }
+    if let tolerance = source.tolerance,
+      !(tolerance.absolute >= 0 && tolerance.relative >= 0 && tolerance.absolute.isFinite
+        && tolerance.relative < 1)
+    {
+      found.append(
+        error(
+          "ExerciseTolerance", source.toleranceRange ?? source.range,
+          "A tolerance is a number from 0 up, and 'rtol' is less than 1"))
+    }
+    return found
+  }
+
+  private func choices(_ source: ExerciseSource, _ key: ChoiceKey) -> [Diagnostic] {
+    let right = key.options.filter(\.isRight).count
+    var found: [Diagnostic] = []
+    if key.options.count < 2 {
+      found.append(
+        error("ChoiceWithoutOptions", source.range, "A choice has two 'choice' blocks at least"))
+    }
+    if right == 0 || (!key.takesSeveral && right > 1) {
+      found.append(
+        error(
+          "ChoiceWithoutRight", source.range,
+          key.takesSeveral
+            ? "One option at least is marked 'right'"
+            : "An exercise of kind 'choice' has one option marked 'right', not \(right)"))
+    }
+    for option in source.options where option.reason.isEmpty {
+      found.append(
+        Diagnostic(
+          .warning, id: "ChoiceWithoutReason", file: lesson.file, range: option.range,
+          summary: "An option says below its first paragraph why it is right or not"))
+    }
+    return found
+  }
+
+  func error(
+    _ id: String, _ range: SourceRange?, _ summary: String, explanation: String? = nil,
+    fixes: [Diagnostic.Fix] = []
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, id: id, file: lesson.file, range: range, summary: summary, explanation: explanation,
+      fixes: fixes)
+  }
+}

@@ -1,0 +1,107 @@
+extension LessonBuilder {
+  mutating func appendDirective(_ index: Int, depth: Int, to blocks: inout [Block]) {
+    let fence = tree.fences[Int(tree.nodes[index].number)]
+    let line = text.line(fence.line)
+    let start = line.lowerBound + fence.column - 1 + fence.colons
+    var tokens = OptionScanner.tokens(text, min(start, line.upperBound)..<line.upperBound)
+    // Some write colons at both ends.
+    if let last = tokens.last, last.kind == .word, last.key.utf8.allSatisfy({ $0 == 0x3A }) {
+      tokens.removeLast()
+    }
+    var range = range(of: index)
+    range.start = SourcePosition(line: fence.line, column: fence.column)
+    if let closing = fence.closingLine {
+      range.end = SourcePosition(line: closing, column: text.lineLength(closing) + 1)
+    } else {
+      reportUnclosed(fence)
+    }
+    guard let first = tokens.first, first.kind == .word,
+      let name = Directive.Name(rawValue: first.key)
+    else {
+      reportUnknown(tokens.first, fence)
+      blocks.append(contentsOf: self.blocks(in: index, depth: depth + 1))
+      return
+    }
+    var directive = Directive(
+      name: name, nameRange: text.range(first.range), label: nil, options: [], title: [],
+      blocks: [])
+    readOptions(Array(tokens.dropFirst()), into: &directive)
+    enclosing.append(name)
+    directive.blocks = self.blocks(in: index, depth: depth + 1)
+    enclosing.removeLast()
+    blocks.append(Block(.directive(directive), range: range))
+  }
+
+  private mutating func readOptions(_ tokens: [OptionToken], into directive: inout Directive) {
+    let known = Vocabulary.options(of: directive.name)
+    let flags = Vocabulary.flags(of: directive.name)
+    var title: [OptionToken] = []
+    for token in tokens {
+      switch token.kind {
+      case .label:
+        if directive.label == nil {
+          directive.label = token.key
+          directive.labelRange = text.range(token.range)
+        } else {
+          report(
+            .error, "SecondLabel", text.range(token.range), "A block has one label")
+        }
+      case .option where known.contains(token.key) || title.isEmpty:
+        directive.options.append(option(token))
+        if token.isUnclosed { reportQuote(token) }
+        if !known.contains(token.key) {
+          reportOption(
+            token, "Option", of: " of a block '\(directive.name.rawValue)'", known,
+            id: "UnknownOption")
+        }
+      case .word where flags.contains(token.key) && title.isEmpty:
+        directive.options.append(option(token))
+      case .option, .word: title.append(token)
+      }
+    }
+    if let first = title.first, let last = title.last {
+      // Labels and options among the words are no part of the title.
+      let place = text.position(first.range.lowerBound)
+      let isWhole = !tokens.contains {
+        $0.range.lowerBound > first.range.lowerBound && $0.range.upperBound < last.range.lowerBound
+          && $0.kind != .word
+      }
+      let words =
+        isWhole
+        ? text.string(first.range.lowerBound..<last.range.upperBound)
+        : title.map { text.string($0.range) }.joined(separator: " ")
+      directive.title = snippet(words, at: place)
+    } else if let written = tokens.first(where: { $0.kind == .option && $0.key == "title" }) {
+      directive.title = snippet(
+        written.value, at: text.position(written.valueRange.lowerBound), escapes: written.escapes)
+    }
+  }
+
+  private mutating func reportUnknown(_ token: OptionToken?, _ fence: DirectiveFence) {
+    let colons = SourceRange(
+      SourcePosition(line: fence.line, column: fence.column), length: fence.colons)
+    guard let token else { return }
+    let names = Directive.Name.allCases.map(\.rawValue)
+    let word = token.kind == .word ? token.key : text.string(token.range)
+    let bare = String(word.drop { "{.".contains($0) }.prefix { !"}".contains($0) })
+    let hints =
+      names.contains(bare) ? [bare] : NearMiss.suggestions(for: bare, among: names)
+    let range = token.range.isEmpty ? colons : text.range(token.range)
+    report(
+      .error, "UnknownBlock", range,
+      "Block '\(word)' isn't known" + NearMiss.question(hints),
+      explanation: "Known are \(names.map { "'\($0)'" }.joined(separator: ", ")).",
+      fixes: hints.map {
+        .init(summary: "replace with '\($0)'", range: range, replacement: $0)
+      })
+  }
+
+  private mutating func reportUnclosed(_ fence: DirectiveFence) {
+    let colons = String(repeating: ":", count: fence.colons)
+    report(
+      .error, "UnclosedBlock",
+      SourceRange(
+        SourcePosition(line: fence.line, column: fence.column), length: fence.colons),
+      "A block is closed by a line '\(colons)' at the same depth of lists and quotes")
+  }
+}

@@ -1,0 +1,227 @@
+extension LessonBuilder {
+  /// A code block: shown, run, or the pinned output of the cell before it.
+  mutating func code(_ index: Int) -> Block {
+    let node = tree.nodes[index]
+    let range = range(of: index)
+    guard node.flag else {
+      return Block(.code(language: nil, info: "", literal: node.text), range: range)
+    }
+    let info = infoRange(node)
+    let tokens = OptionScanner.tokens(text, info)
+    let language = node.detail.split(whereSeparator: \.isWhitespace).first.map(String.init)
+    let plain = Block.Kind.code(language: language, info: node.detail, literal: node.text)
+    switch language {
+    case "swift":
+      if let cell = cell(node, info: info, tokens: Array(tokens.dropFirst()), range: range) {
+        return Block(.cell(cell), range: range)
+      }
+    case "output":
+      if let pinned = pinnedOutput(node, info: info, tokens: Array(tokens.dropFirst()), range) {
+        return Block(.pinnedOutput(pinned), range: range)
+      }
+    default: break
+    }
+    return Block(plain, range: range)
+  }
+
+  /// The bytes behind the fence's marks.
+  private func infoRange(_ node: MarkdownNode) -> Range<Int> {
+    let line = text.line(Int(node.startLine))
+    var start = min(line.lowerBound + Int(node.startColumn) - 1, line.upperBound)
+    if start < line.upperBound {
+      let mark = text.bytes[start]
+      while start < line.upperBound, text.bytes[start] == mark { start += 1 }
+    }
+    while start < line.upperBound, text.bytes[start].isSpace { start += 1 }
+    var end = line.upperBound
+    while end > start, text.bytes[end - 1].isSpace { end -= 1 }
+    return start..<end
+  }
+
+  private mutating func cell(
+    _ node: MarkdownNode, info: Range<Int>, tokens: [OptionToken], range: SourceRange
+  ) -> Cell? {
+    var role: Cell.Role?
+    for token in tokens where token.kind != .option {
+      if token.kind == .word, let known = Cell.Role(rawValue: token.key), role == nil {
+        role = known
+      } else {
+        reportWord(token, isCell: role != nil)
+      }
+    }
+    guard let role else {
+      if let option = tokens.first(where: {
+        $0.kind == .option && Vocabulary.cell.contains($0.key)
+      }) {
+        let place = text.position(option.range.lowerBound)
+        report(
+          .warning, "OptionsWithoutRole", text.range(option.keyRange),
+          "Options count only for a cell that runs: the word 'run' is missing after 'swift'",
+          fixes: [
+            .init(
+              summary: "insert 'run'", range: SourceRange(place, place), replacement: "run ")
+          ])
+      }
+      return nil
+    }
+    cellCount += 1
+    var cell = Cell(
+      identifier: "cell-\(cellCount)", role: role, code: node.text,
+      lineStarts: lineStarts(node.text, below: Int(node.startLine)), infoRange: text.range(info))
+    for token in tokens where token.kind == .option { apply(token, to: &cell) }
+    if role == .run, !enclosing.contains(.mistake) { lastCell = cell.identifier }
+    return cell
+  }
+
+  private mutating func reportWord(_ token: OptionToken, isCell: Bool) {
+    let known = isCell ? Array(Vocabulary.cell) : Cell.Role.allCases.map(\.rawValue)
+    let hints = NearMiss.suggestions(for: token.key, among: known)
+    // Other tools' words after `swift` are left alone where they can't be a slip of ours.
+    report(
+      hints.isEmpty && !isCell ? .warning : .error, "UnknownCellWord", text.range(token.range),
+      "Word '\(token.key)' isn't known after 'swift'" + NearMiss.question(hints),
+      fixes: hints.map {
+        .init(
+          summary: "replace with '\($0)'", range: text.range(token.range), replacement: $0)
+      })
+  }
+
+  private mutating func apply(_ token: OptionToken, to cell: inout Cell) {
+    let place = text.range(token.valueRange)
+    cell.options.append(option(token))
+    switch token.key {
+    case "id":
+      if token.value.isEmpty || !token.value.utf8.allSatisfy(\.isLabelByte) {
+        report(
+          .error, "BadLabel", place,
+          "A label is made of letters, digits, '-', '_', '.' and ':'")
+      } else {
+        cell.identifier = token.value
+        cell.identifierRange = place
+      }
+    case "caption":
+      cell.caption = snippet(token.value, at: place.start, escapes: token.escapes)
+    case "alt": cell.alternative = token.value
+    case "echo":
+      if let echo = Cell.Echo(rawValue: token.value) {
+        cell.echo = echo
+      } else {
+        reportValue(token, Cell.Echo.allCases.map(\.rawValue))
+      }
+    case "error":
+      if let error = Cell.ExpectedError(rawValue: token.value) {
+        cell.expectedError = error
+      } else {
+        reportValue(token, Cell.ExpectedError.allCases.map(\.rawValue))
+      }
+    default: reportOption(token, "Cell option", Vocabulary.cell, id: "UnknownCellOption")
+    }
+    if token.isUnclosed { reportQuote(token) }
+  }
+
+  private mutating func pinnedOutput(
+    _ node: MarkdownNode, info: Range<Int>, tokens: [OptionToken], _ range: SourceRange
+  ) -> PinnedOutput? {
+    guard let cell = lastCell else {
+      report(
+        .error, "OutputWithoutCell", text.range(info),
+        "A pinned output stands after the cell that prints it")
+      return nil
+    }
+    let lines = node.text.utf8.reduce(0) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
+    let first = Int(node.startLine) + 1
+    let start = SourcePosition(line: first, column: 1)
+    let end = SourcePosition(line: first + lines, column: 1)
+    let opening = text.line(Int(node.startLine))
+    let before = text.bytes[opening].prefix(max(0, Int(node.startColumn) - 1))
+    // A list's mark stands only on its first line; under it come as many spaces.
+    let prefix = before.map { byte in
+      byte == UInt8(ascii: ">") || byte.isSpaceOrTab ? byte : UInt8(ascii: " ")
+    }
+    var pinned = PinnedOutput(
+      cell: cell, text: node.text, textRange: SourceRange(start, end),
+      linePrefix: String(decoding: prefix, as: UTF8.self), relativeTolerance: nil,
+      absoluteTolerance: nil)
+    for token in tokens {
+      guard token.kind == .option, Vocabulary.output.contains(token.key) else {
+        reportOption(token, "Output option", Vocabulary.output, id: "UnknownCellOption")
+        continue
+      }
+      guard let number = Double(token.value), number >= 0, number.isFinite else {
+        report(
+          .error, "BadTolerance", text.range(token.valueRange),
+          "A tolerance is a number that is not negative, such as 1e-6")
+        continue
+      }
+      if token.key == "rtol" {
+        pinned.relativeTolerance = number
+      } else {
+        pinned.absoluteTolerance = number
+      }
+    }
+    return pinned
+  }
+
+  /// Where each line of the code starts, behind what holds it.
+  private func lineStarts(_ code: String, below fence: Int) -> [SourcePosition] {
+    var starts: [SourcePosition] = []
+    var line = fence
+    for content in code.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
+      line += 1
+      let source = text.bytes[text.line(line)]
+      var column = source.count - content.utf8.count + 1
+      if column < 1 || !source.suffix(content.utf8.count).elementsEqual(content.utf8) {
+        // A tab that was cut in two: line up what stands behind the spaces.
+        let words = content.utf8.drop { $0.isSpaceOrTab }
+        let spaces = content.utf8.count - words.count
+        column = max(1, source.count - words.count + 1 - spaces)
+      }
+      starts.append(SourcePosition(line: line, column: column))
+    }
+    return starts
+  }
+
+  // MARK: - Options
+
+  func option(_ token: OptionToken) -> Directive.Option {
+    .init(
+      key: token.key, value: token.value, keyRange: text.range(token.keyRange),
+      valueRange: text.range(token.valueRange))
+  }
+
+  /// `what` is said before the option's name, `of` behind it.
+  mutating func reportOption(
+    _ token: OptionToken, _ what: String, of block: String = "", _ known: Set<String>, id: String
+  ) {
+    let hints = NearMiss.suggestions(for: token.key, among: known)
+    let range = text.range(token.keyRange)
+    let all = known.sorted().map { "'\($0)'" }.joined(separator: ", ")
+    report(
+      .error, id, range, "\(what) '\(token.key)'\(block) isn't known" + NearMiss.question(hints),
+      explanation: known.isEmpty ? nil : "Known here are \(all).",
+      fixes: hints.map {
+        .init(summary: "replace with '\($0)'", range: range, replacement: $0)
+      })
+  }
+
+  private mutating func reportValue(_ token: OptionToken, _ known: [String]) {
+    let hints = NearMiss.suggestions(for: token.value, among: known)
+    let range = text.range(token.valueRange)
+    let all = known.map { "'\($0)'" }.joined(separator: ", ")
+    report(
+      .error, "BadOptionValue", range,
+      "Option '\(token.key)' is one of \(all), not '\(token.value)'" + NearMiss.question(hints),
+      fixes: hints.map {
+        .init(summary: "replace with '\($0)'", range: range, replacement: $0)
+      })
+  }
+
+  mutating func reportQuote(_ token: OptionToken) {
+    let place = text.position(token.valueRange.lowerBound - 1)
+    let end = text.position(token.range.upperBound)
+    report(
+      .error, "UnclosedQuote", SourceRange(place, length: 1),
+      "A quote that opens a value closes it on the same line",
+      fixes: [.init(summary: "close the quote", range: SourceRange(end, end), replacement: "\"")])
+  }
+}

@@ -1,0 +1,292 @@
+extension LessonBuilder {
+  /// The running text of a paragraph or heading.
+  mutating func inlines(in index: Int) -> [Inline] {
+    var places = places(ofTextIn: index)
+    return inlines(in: index, places: &places, depth: 0)
+  }
+
+  /// A caption or title: text without blocks, which stands at `place` in the file.
+  mutating func snippet(_ string: String, at place: SourcePosition, escapes: [Int] = [])
+    -> [Inline]
+  {
+    var copy = string
+    let tree = copy.withUTF8 { MarkdownParser.parseInline($0) }
+    guard !tree.nodes.isEmpty else { return [] }
+    var places = TextPlaces(
+      lines: [(0, place)], escapes: escapes, firstLine: 1, columnOffset: 0)
+    var builder = LessonBuilder(file: file, text: text, tree: tree)
+    builder.valueCount = valueCount
+    let result = builder.inlines(in: 0, places: &places, depth: 0)
+    valueCount = builder.valueCount
+    diagnostics.append(contentsOf: builder.diagnostics)
+    return result
+  }
+
+  private mutating func inlines(in parent: Int, places: inout TextPlaces, depth: Int) -> [Inline] {
+    var result: [Inline] = []
+    var index = parent + 1
+    let end = Int(tree.nodes[parent].subtreeEnd)
+    while index < end {
+      append(index, places: &places, depth: depth, to: &result)
+      index = Int(tree.nodes[index].subtreeEnd)
+    }
+    return result
+  }
+
+  private mutating func append(
+    _ index: Int, places: inout TextPlaces, depth: Int, to result: inout [Inline]
+  ) {
+    let node = tree.nodes[index]
+    let start = places.offset(line: node.startLine, column: node.startColumn)
+    switch node.kind {
+    case .text:
+      appendText(node, places: places, to: &result)
+    case .softBreak, .lineBreak:
+      places.countLine()
+      let kind: Inline.Kind = node.kind == .softBreak ? .softBreak : .lineBreak
+      result.append(Inline(kind, range: nil))
+    case .codeSpan:
+      if node.endLine > node.startLine { places.countLine() }
+      appendCode(node, start: start, places: places, to: &result)
+    case .rawHTML:
+      if node.endLine > node.startLine { places.countLine() }
+      result.append(Inline(.html(node.text), range: range(node, start, places)))
+    case .emphasis, .strong, .strikethrough, .link, .image:
+      appendContainer(index, start: start, places: &places, depth: depth, to: &result)
+    case .footnoteReference:
+      result.append(
+        Inline(.footnoteReference(label: node.text), range: range(node, start, places)))
+    case .formula:
+      let formula = tree.formulas[Int(node.number)]
+      let range = settle(node, start, &places)
+      let tex = formula.isDisplay ? formula.text.trimmingBlank() : formula.text
+      result.append(
+        Inline(.math(tex: tex, display: formula.isDisplay, label: formula.label), range: range))
+    case .citation:
+      appendCitation(node, start: start, places: &places, to: &result)
+    default:
+      report(
+        .error, "UnknownMarkdown", range(node, start, places),
+        "The parser found a kind of text that this version doesn't know; its text is shown")
+      result.append(contentsOf: inlines(in: index, places: &places, depth: depth + 1))
+    }
+  }
+
+  private mutating func appendText(
+    _ node: MarkdownNode, places: TextPlaces, to result: inout [Inline]
+  ) {
+    var words = node.text
+    let range = range(node, places.offset(line: node.startLine, column: node.startColumn), places)
+    // The bracket behind a citation belongs to it.
+    if case .citation(let works)? = result.last?.kind, words.hasPrefix("]") {
+      words.removeFirst()
+      result[result.count - 1].kind = .citation(works)
+      if var whole = result[result.count - 1].range, var rest = range {
+        whole.start.column -= 1
+        whole.end.column += 1
+        result[result.count - 1].range = whole
+        rest.start.column += 1
+        if !words.isEmpty { result.append(Inline(.text(words), range: rest)) }
+        return
+      }
+    }
+    if !words.isEmpty { result.append(Inline(.text(words), range: range)) }
+  }
+
+  private mutating func appendCitation(
+    _ node: MarkdownNode, start: Int?, places: inout TextPlaces, to result: inout [Inline]
+  ) {
+    let formula = tree.formulas[Int(node.number)]
+    let range = settle(node, start, &places)
+    let works = CitationSyntax.parse(formula.text).map { work in
+      Citation(
+        key: work.key, locator: work.locator,
+        range: start.flatMap {
+          places.range($0 + work.range.lowerBound, $0 + work.range.upperBound)
+        })
+    }
+    // The bracket before it was told as text.
+    if case .text(let before)? = result.last?.kind, before.hasSuffix("[") {
+      if before.count == 1 {
+        result.removeLast()
+      } else {
+        result[result.count - 1].kind = .text(String(before.dropLast()))
+        result[result.count - 1].range?.end.column -= 1
+      }
+      result.append(Inline(.citation(works), range: range))
+    } else {
+      // Inside a link the brackets are the link's: the text stays text.
+      result.append(Inline(.text(formula.text), range: range))
+    }
+  }
+
+  private mutating func appendContainer(
+    _ index: Int, start: Int?, places: inout TextPlaces, depth: Int, to result: inout [Inline]
+  ) {
+    let node = tree.nodes[index]
+    if depth >= Self.deepest {
+      result.append(contentsOf: inlines(in: index, places: &places, depth: Self.deepest))
+      return
+    }
+    let breaks = node.kind == .link || node.kind == .image ? lineOfLink(index, places) : nil
+    let children = inlines(in: index, places: &places, depth: depth + 1)
+    var range = range(node, breaks ?? start, places)
+    switch node.kind {
+    case .link, .image:
+      range = linkRange(node, start: breaks ?? start, children: children, places: &places)
+      if node.kind == .image {
+        result.append(
+          Inline(
+            .image(source: node.text, title: node.detail, alternative: children), range: range))
+      } else if children.isEmpty, let reference = Reference(destination: node.text) {
+        result.append(Inline(.reference(reference), range: range))
+      } else {
+        result.append(
+          Inline(
+            .link(destination: node.text, title: node.detail, children: children), range: range))
+      }
+    case .emphasis: result.append(Inline(.emphasis(children), range: range))
+    case .strong: result.append(Inline(.strong(children), range: range))
+    default:
+      // cmark keeps the opening tildes' line for the end.
+      if let last = children.last(where: { $0.range != nil })?.range?.end, let first = range?.start
+      {
+        let tildes = children.first?.range.map { $0.start.column - first.column } ?? 2
+        let width = (1...2).contains(tildes) ? tildes : 2
+        range = SourceRange(
+          first, SourcePosition(line: last.line, column: last.column + width))
+      }
+      result.append(Inline(.strikethrough(children), range: range))
+    }
+  }
+
+  /// Where a link starts: cmark tells its column with the line on which it ends.
+  private func lineOfLink(_ index: Int, _ places: TextPlaces) -> Int? {
+    let node = tree.nodes[index]
+    var breaks: Int32 = 0
+    for child in tree.children(of: index) {
+      var first = child
+      while tree.nodes[first].startLine == 0, Int(tree.nodes[first].subtreeEnd) > first + 1 {
+        first += 1
+      }
+      let kind = tree.nodes[first].kind
+      if kind == .softBreak || kind == .lineBreak {
+        breaks += 1
+      } else if tree.nodes[first].startLine > 0 {
+        return places.offset(
+          line: tree.nodes[first].startLine - breaks, column: node.startColumn)
+      }
+    }
+    return nil
+  }
+
+  private mutating func linkRange(
+    _ node: MarkdownNode, start: Int?, children: [Inline], places: inout TextPlaces
+  ) -> SourceRange? {
+    if let start, let place = places.position(start) {
+      let offset = text.offset(place)
+      let opener = node.kind == .image ? UInt8(ascii: "!") : UInt8(ascii: "[")
+      if offset < text.bytes.count, text.bytes[offset] == opener {
+        return settle(node, start, &places)
+      }
+    }
+    // `<https://…>` and bare addresses: from what stands inside.
+    guard var range = children.first?.range, let last = children.last?.range else { return nil }
+    range.end = last.end
+    let before = text.offset(range.start) - 1
+    if before >= 0, text.bytes[before] == UInt8(ascii: "<"), range.start.column > 1 {
+      range.start.column -= 1
+      range.end.column += 1
+    }
+    return range
+  }
+
+  /// The place of a node, after which lines that it crossed unnoticed are counted.
+  private func settle(_ node: MarkdownNode, _ start: Int?, _ places: inout TextPlaces)
+    -> SourceRange?
+  {
+    guard let end = places.offset(line: node.endLine, column: node.endColumn + 1) else {
+      return nil
+    }
+    let range = places.range(min(start ?? end, end), end)
+    if end > 0 { places.settle(end: end - 1, line: node.endLine) }
+    return range
+  }
+
+  private func range(_ node: MarkdownNode, _ start: Int?, _ places: TextPlaces) -> SourceRange? {
+    guard let start, let end = places.offset(line: node.endLine, column: node.endColumn + 1) else {
+      return nil
+    }
+    return places.range(start, max(start, end))
+  }
+
+  // MARK: - Where text starts
+
+  private func places(ofTextIn index: Int) -> TextPlaces {
+    let node = tree.nodes[index]
+    if node.kind == .tableCell { return .unknown }
+    let lengths = tree.lineLengths[Int(node.firstLength)..<Int(node.firstLength + node.lengthCount)]
+    guard node.startLine > 0, !lengths.isEmpty else { return .unknown }
+    if node.kind == .heading, !node.flag {
+      let place = SourcePosition(line: Int(node.startLine), column: Int(node.columnOffset) + 1)
+      return TextPlaces(
+        lines: [(0, place)], firstLine: Int(node.startLine), columnOffset: Int(node.columnOffset))
+    }
+    // Link definitions at the start were taken out, so the lines are counted from the end.
+    let last = Int(node.endLine) - (node.kind == .heading ? 1 : 0)
+    var line = max(1, last - lengths.count + 1)
+    var offset = 0
+    var lines: [(offset: Int, place: SourcePosition)] = []
+    lines.reserveCapacity(lengths.count)
+    for length in lengths {
+      let column = max(1, text.lineLength(line) - Int(length) + 1)
+      lines.append((offset, SourcePosition(line: line, column: column)))
+      offset += Int(length) + 1
+      line += 1
+    }
+    return TextPlaces(
+      lines: lines, firstLine: Int(node.startLine), columnOffset: Int(node.columnOffset))
+  }
+
+  mutating func inlines(inCell index: Int, places: TextPlaces) -> [Inline] {
+    var places = places
+    return inlines(in: index, places: &places, depth: 0)
+  }
+}
+
+extension Reference {
+  /// `#label`, `lesson` or `lesson#label`; nothing when it is an address of another kind.
+  package init?(destination: String) {
+    guard !destination.isEmpty else { return nil }
+    let parts = destination.split(
+      separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+    let lesson = String(parts[0])
+    let label = parts.count > 1 ? String(parts[1]) : nil
+    guard lesson.utf8.allSatisfy({ $0.isLabelByte && $0 != UInt8(ascii: ":") }),
+      !lesson.contains("."), label != "", label != nil || !lesson.isEmpty
+    else { return nil }
+    self.init(lesson: lesson.isEmpty ? nil : lesson, label: label)
+  }
+}
+
+extension [Inline] {
+  /// The words alone, as a reader would say them.
+  package var plainText: String {
+    var words = ""
+    for inline in self {
+      switch inline.kind {
+      case .text(let text), .code(let text): words += text
+      case .softBreak, .lineBreak: words += " "
+      case .html, .footnoteReference: break
+      case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
+        .link(_, _, let inner), .image(_, _, let inner):
+        words += inner.plainText
+      case .math(let tex, _, _): words += tex
+      case .value(let value): words += value.expression
+      case .citation(let works): words += works.map(\.key).joined(separator: ", ")
+      case .reference(let reference): words += reference.label ?? reference.lesson ?? ""
+      }
+    }
+    return words
+  }
+}

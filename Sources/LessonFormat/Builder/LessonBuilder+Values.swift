@@ -1,0 +1,126 @@
+extension LessonBuilder {
+  /// A code span: code, or a value of the lesson when it starts with `{swift}`.
+  mutating func appendCode(
+    _ node: MarkdownNode, start: Int?, places: TextPlaces, to result: inout [Inline]
+  ) {
+    let end = places.offset(line: node.endLine, column: node.endColumn + 1)
+    let inner = start.flatMap { first in end.flatMap { places.range(first, max(first, $0)) } }
+    var whole = inner
+    if let range = inner {
+      // cmark's range leaves the backticks out.
+      var at = text.offset(range.start) - 1
+      var count = 0
+      while at >= 0, text.bytes[at] == UInt8(ascii: "`") {
+        count += 1
+        at -= 1
+      }
+      whole = SourceRange(
+        SourcePosition(line: range.start.line, column: range.start.column - count),
+        SourcePosition(line: range.end.line, column: range.end.column + count))
+    }
+    let marker = "{swift}"
+    guard node.text.hasPrefix(marker) else {
+      result.append(Inline(.code(node.text), range: whole))
+      return
+    }
+    let rest = node.text.dropFirst(marker.count)
+    let expressionStart = rest.utf8.count - rest.trimmingStart().utf8.count
+    var offset = start.map { $0 + marker.utf8.count + expressionStart }
+    // One space that cmark took off at both ends.
+    if let range = inner, let first = offset, text.bytes.indices.contains(text.offset(range.start)),
+      text.bytes[text.offset(range.start)] == UInt8(ascii: " ")
+    {
+      offset = first + 1
+    }
+    let position =
+      offset.flatMap { places.position($0) } ?? whole?.start ?? SourcePosition(line: 1, column: 1)
+    valueCount += 1
+    let parts = InlineValueSyntax.parts(rest.trimmingBlank())
+    var digits: Int?
+    for option in parts.options {
+      if option.key == "digits", let number = Int(option.value), (0...17).contains(number) {
+        digits = number
+      } else {
+        let place = SourcePosition(
+          line: position.line, column: position.column + option.offset)
+        let hints = NearMiss.suggestions(for: option.key, among: ["digits"])
+        let range = SourceRange(place, length: option.key.utf8.count)
+        report(
+          .error, "UnknownValueOption", range,
+          option.key == "digits"
+            ? "'digits' is a whole number from 0 to 17"
+            : "Option '\(option.key)' of a value isn't known" + NearMiss.question(hints),
+          fixes: hints.map {
+            .init(summary: "replace with '\($0)'", range: range, replacement: $0)
+          })
+      }
+    }
+    if parts.expression.isEmpty {
+      report(
+        .error, "EmptyValue", whole, "A value in prose has an expression after '{swift}'")
+      result.append(Inline(.code(node.text), range: whole))
+      return
+    }
+    result.append(
+      Inline(
+        .value(
+          InlineValue(
+            identifier: "value-\(valueCount)", expression: parts.expression, position: position,
+            digits: digits)),
+        range: whole))
+  }
+}
+
+/// `expression, digits: 3`.
+enum InlineValueSyntax {
+  struct Option {
+    var key: String
+    var value: String
+    /// Where the key stands, in bytes from the expression's start.
+    var offset: Int
+  }
+
+  /// The expression, and the options behind its last commas outside of brackets and strings.
+  static func parts(_ text: String) -> (expression: String, options: [Option]) {
+    let bytes = Array(text.utf8)
+    var commas: [Int] = []
+    var depth = 0
+    var isString = false
+    var at = 0
+    while at < bytes.count {
+      let byte = bytes[at]
+      if isString {
+        if byte == UInt8(ascii: "\\") { at += 1 }
+        if byte == UInt8(ascii: "\"") { isString = false }
+      } else {
+        switch byte {
+        case UInt8(ascii: "\""): isString = true
+        case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
+        case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): depth -= 1
+        case UInt8(ascii: ",") where depth == 0: commas.append(at)
+        default: break
+        }
+      }
+      at += 1
+    }
+    var end = bytes.count
+    var options: [Option] = []
+    while let comma = commas.popLast() {
+      var first = comma + 1
+      while first < end, bytes[first].isSpace { first += 1 }
+      var last = first
+      while last < end, bytes[last].isLetter { last += 1 }
+      var colon = last
+      while colon < end, bytes[colon].isSpace { colon += 1 }
+      guard last > first, colon < end, bytes[colon] == UInt8(ascii: ":") else { break }
+      let value = String(decoding: bytes[(colon + 1)..<end], as: UTF8.self).trimmingBlank()
+      options.insert(
+        Option(
+          key: String(decoding: bytes[first..<last], as: UTF8.self), value: value, offset: first),
+        at: 0)
+      end = comma
+    }
+    let expression = String(decoding: bytes[..<end], as: UTF8.self).trimmingEnd()
+    return (expression, options)
+  }
+}

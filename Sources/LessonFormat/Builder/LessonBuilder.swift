@@ -1,0 +1,232 @@
+/// Turns the Markdown tree into the blocks of a lesson.
+struct LessonBuilder {
+  /// Quotes, lists and blocks inside each other: more than any lesson has, few enough for the
+  /// functions that walk the result by calling themselves.
+  static let deepest = 100
+
+  let file: String
+  let text: SourceText
+  let tree: MarkdownTree
+  var diagnostics: [Diagnostic] = []
+
+  var cellCount = 0
+  var valueCount = 0
+  /// The last cell that runs, which a pinned output belongs to.
+  var lastCell: String?
+  var anchors: [String: Int] = [:]
+  var quoteDepth = 0
+  /// The blocks around the current one, outermost first.
+  var enclosing: [Directive.Name] = []
+  private var toldDepth = false
+
+  init(file: String, text: SourceText, tree: MarkdownTree) {
+    self.file = file
+    self.text = text
+    self.tree = tree
+  }
+
+  mutating func build() -> [Block] {
+    guard !tree.nodes.isEmpty else { return [] }
+    let blocks = blocks(in: 0, depth: 0)
+    reportStrays()
+    return blocks
+  }
+
+  mutating func blocks(in parent: Int, depth: Int) -> [Block] {
+    guard depth < Self.deepest else { return flatBlocks(in: parent) }
+    var blocks: [Block] = []
+    var index = parent + 1
+    let end = Int(tree.nodes[parent].subtreeEnd)
+    while index < end {
+      append(index, depth: depth, to: &blocks)
+      index = Int(tree.nodes[index].subtreeEnd)
+    }
+    return blocks
+  }
+
+  /// Everything inside a node that is nested too deep, one after the other.
+  private mutating func flatBlocks(in parent: Int) -> [Block] {
+    if !toldDepth {
+      toldDepth = true
+      report(
+        .error, "NestingTooDeep", range(of: parent),
+        "Blocks are nested at most \(Self.deepest) deep; what is deeper is shown without nesting")
+    }
+    var blocks: [Block] = []
+    var index = parent + 1
+    let end = Int(tree.nodes[parent].subtreeEnd)
+    while index < end {
+      switch tree.nodes[index].kind {
+      case .quote, .list, .item, .taskItem, .footnote, .directive: index += 1
+      default:
+        append(index, depth: Self.deepest, to: &blocks)
+        index = Int(tree.nodes[index].subtreeEnd)
+      }
+    }
+    return blocks
+  }
+
+  private mutating func append(_ index: Int, depth: Int, to blocks: inout [Block]) {
+    let node = tree.nodes[index]
+    switch node.kind {
+    case .paragraph:
+      blocks.append(Block(.paragraph(inlines(in: index)), range: range(of: index)))
+    case .heading: blocks.append(heading(index))
+    case .quote:
+      quoteDepth += 1
+      let inner = self.blocks(in: index, depth: depth + 1)
+      quoteDepth -= 1
+      blocks.append(Block(.blockQuote(inner), range: range(of: index)))
+    case .list: blocks.append(list(index, depth: depth))
+    case .code: blocks.append(code(index))
+    case .html: blocks.append(Block(.html(node.text), range: range(of: index)))
+    case .thematicBreak: blocks.append(Block(.thematicBreak, range: range(of: index)))
+    case .table: blocks.append(table(index))
+    case .footnote:
+      let inner = self.blocks(in: index, depth: depth + 1)
+      blocks.append(Block(.footnote(label: node.text, inner), range: range(of: index)))
+    case .displayMath: appendMath(Int(node.number), to: &blocks)
+    case .directive: appendDirective(index, depth: depth, to: &blocks)
+    case .fence: break
+    default:
+      report(
+        .error, "UnknownMarkdown", range(of: index),
+        "The parser found a kind of block that this version doesn't know; its text is shown")
+      blocks.append(contentsOf: self.blocks(in: index, depth: depth + 1))
+    }
+  }
+
+  private mutating func list(_ index: Int, depth: Int) -> Block {
+    let node = tree.nodes[index]
+    var items: [MarkdownList.Item] = []
+    for child in tree.children(of: index) {
+      let item = tree.nodes[child]
+      let ticked = item.kind == .taskItem ? item.flag : nil
+      items.append(.init(isTicked: ticked, blocks: blocks(in: child, depth: depth + 2)))
+    }
+    let start = node.flag ? Int(node.number) : nil
+    return Block(
+      .list(MarkdownList(start: start, isTight: node.isTight, items: items)),
+      range: range(of: index))
+  }
+
+  private mutating func heading(_ index: Int) -> Block {
+    let node = tree.nodes[index]
+    var text = inlines(in: index)
+    var anchor: String?
+    // `## Title {#id}` names the heading.
+    if case .text(let last)? = text.last?.kind, last.hasSuffix("}"),
+      let open = last.range(ofLast: "{#")
+    {
+      let label = String(last[open.upperBound...].dropLast())
+      if !label.isEmpty, label.utf8.allSatisfy(\.isLabelByte) {
+        anchor = label
+        let rest = String(last[..<open.lowerBound]).trimmingEnd()
+        text[text.count - 1].kind = .text(rest)
+        if rest.isEmpty { text.removeLast() }
+      }
+    }
+    let name = anchor ?? uniqueAnchor(text.plainText)
+    return Block(
+      .heading(level: Int(node.number), text: text, anchor: name), range: range(of: index))
+  }
+
+  /// A heading's words in small letters joined by hyphens; the second of the same gets `-1`.
+  private mutating func uniqueAnchor(_ title: String) -> String {
+    var slug = ""
+    for scalar in title.lowercased().unicodeScalars {
+      if scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+        || scalar == "_" || scalar == "-"
+      {
+        slug.unicodeScalars.append(scalar)
+      } else if scalar.properties.isWhitespace {
+        slug.append("-")
+      }
+    }
+    if slug.isEmpty { slug = "section" }
+    var candidate = slug
+    while let count = anchors[candidate] {
+      anchors[candidate] = count + 1
+      candidate = "\(slug)-\(count)"
+    }
+    anchors[candidate] = 1
+    return candidate
+  }
+
+  private mutating func appendMath(_ index: Int, to blocks: inout [Block]) {
+    let math = tree.math[index]
+    let start = SourcePosition(line: math.startLine, column: math.startColumn)
+    let end = SourcePosition(line: math.endLine, column: math.endColumn)
+    let tex = math.lines.joined(separator: "\n").trimmingBlank()
+    blocks.append(Block(.math(tex: tex, label: math.label), range: SourceRange(start, end)))
+    if !math.isClosed {
+      report(
+        .error, "UnclosedMath", SourceRange(start, length: 2),
+        "Display math that starts with '$$' ends with '$$', before the next blank line")
+    }
+    if let trailing = math.trailing {
+      let place = SourcePosition(line: math.endLine, column: trailing.column)
+      let trimmed = trailing.text.trimmingBlank()
+      let skipped = trailing.text.utf8.count - trailing.text.trimmingStart().utf8.count
+      let first = SourcePosition(line: place.line, column: place.column + skipped)
+      report(
+        .error, "TextAfterMath", SourceRange(first, length: trimmed.utf8.count),
+        "Only a label such as '{#eq-name}' follows the '$$' that closes display math")
+      blocks.append(
+        Block(
+          .paragraph(snippet(trimmed, at: first)),
+          range: SourceRange(first, length: trimmed.utf8.count)))
+    }
+  }
+
+  private mutating func reportStrays() {
+    for place in tree.strayFences {
+      let range = text.line(place.line)
+      let start = text.offset(place)
+      let line = text.bytes[start..<range.upperBound]
+      let colons = line.prefix { $0 == UInt8(ascii: ":") }.count
+      report(
+        .error, "UnmatchedFence", SourceRange(place, length: colons),
+        "A line of colons closes a block that is open at the same depth of lists and quotes",
+        fixes: [
+          .init(
+            summary: "remove the line's colons", range: SourceRange(place, length: colons),
+            replacement: "")
+        ])
+    }
+    for fence in tree.shortFences {
+      let wanted = String(repeating: ":", count: fence.wanted)
+      let range = SourceRange(fence.at, length: fence.colons)
+      report(
+        .warning, "ShortFence", range,
+        "A block is closed by as many colons as open it, here '\(wanted)'",
+        fixes: [.init(summary: "replace with '\(wanted)'", range: range, replacement: wanted)])
+    }
+  }
+
+  // MARK: - Places
+
+  /// The place of a block, with its end exclusive.
+  func range(of index: Int) -> SourceRange {
+    let node = tree.nodes[index]
+    let startLine = max(1, Int(node.startLine))
+    let start = SourcePosition(line: startLine, column: max(1, Int(node.startColumn)))
+    var endLine = max(startLine, Int(node.endLine))
+    if endLine > text.lineCount { endLine = max(startLine, text.lineCount) }
+    let column =
+      node.kind == .directive || node.kind == .code
+      ? text.lineLength(endLine) + 1 : Int(node.endColumn) + 1
+    let end = SourcePosition(line: endLine, column: max(1, column))
+    return SourceRange(start, max(start, end))
+  }
+
+  mutating func report(
+    _ severity: Diagnostic.Severity, _ id: String, _ range: SourceRange?, _ summary: String,
+    explanation: String? = nil, notes: [Diagnostic.Note] = [], fixes: [Diagnostic.Fix] = []
+  ) {
+    diagnostics.append(
+      Diagnostic(
+        severity, id: id, file: file, range: range, summary: summary, explanation: explanation,
+        notes: notes, fixes: fixes))
+  }
+}

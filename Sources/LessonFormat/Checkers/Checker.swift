@@ -1,0 +1,87 @@
+/// One rule about a course, in a file of its own.
+protocol Checker {
+  static func check(_ course: CheckedCourse) -> [Diagnostic]
+}
+
+/// A course with what several rules ask for.
+struct CheckedCourse {
+  let course: Course
+  let index: CourseIndex
+
+  init(_ course: Course) {
+    self.course = course
+    index = CourseIndex(course)
+  }
+}
+
+extension Course {
+  /// Every mistake that needs no run: those of reading the files, then those of the rules, sorted by
+  /// file and place.
+  package func lint() -> [Diagnostic] {
+    let checked = CheckedCourse(self)
+    let checkers: [any Checker.Type] = [
+      DuplicateLabelChecker.self, ReferenceChecker.self, CitationChecker.self,
+      ObjectiveChecker.self, PrerequisiteChecker.self, PictureChecker.self, ClaimChecker.self,
+      TypedNumberChecker.self, ExploreChecker.self, ExerciseChecker.self,
+      ExercisePartsChecker.self, PlacementChecker.self, LanguageChecker.self, HTMLChecker.self,
+    ]
+    var found = diagnostics
+    for checker in checkers { found += checker.check(checked) }
+    return found.sortedByPlace()
+  }
+}
+
+extension [Diagnostic] {
+  /// By file, then by place; what came first stays first.
+  package func sortedByPlace() -> [Diagnostic] {
+    enumerated().sorted { a, b in
+      let left = a.element.range?.start ?? SourcePosition(line: 0, column: 0)
+      let right = b.element.range?.start ?? SourcePosition(line: 0, column: 0)
+      return (a.element.file, left, a.offset) < (b.element.file, right, b.offset)
+    }.map(\.element)
+  }
+
+  package var hasErrors: Bool { contains { $0.severity == .error } }
+}
+
+extension Diagnostic {
+  /// A wrong name with the near misses as fixes.
+  static func unknown(
+    _ id: String, _ lesson: Lesson, _ range: SourceRange?, _ summary: String, name: String,
+    among known: some Sequence<String>, replaced place: SourceRange? = nil
+  ) -> Diagnostic {
+    let hints = NearMiss.suggestions(for: name, among: known)
+    return Diagnostic(
+      .error, id: id, file: lesson.file, range: range,
+      summary: summary + NearMiss.question(hints),
+      fixes: hints.compactMap { hint in
+        (place ?? range).map {
+          .init(summary: "replace with '\(hint)'", range: $0, replacement: hint)
+        }
+      })
+  }
+
+  static func error(
+    _ id: String, _ lesson: Lesson, _ range: SourceRange?, _ summary: String,
+    notes: [Note] = [], fixes: [Fix] = []
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, id: id, file: lesson.file, range: range, summary: summary, notes: notes, fixes: fixes)
+  }
+}
+
+extension SourceText {
+  /// Where a word stands inside a stretch of the file; the stretch when it isn't found.
+  func range(of word: String, in range: SourceRange) -> SourceRange {
+    let start = offset(range.start)
+    let end = max(start, offset(range.end))
+    let needle = Array(word.utf8)
+    guard !needle.isEmpty, end - start >= needle.count else { return range }
+    for at in start...(end - needle.count) where bytes[at] == needle[0] {
+      if bytes[at..<(at + needle.count)].elementsEqual(needle) {
+        return self.range(at..<(at + needle.count))
+      }
+    }
+    return range
+  }
+}

@@ -1,0 +1,32 @@
+/// What is cited is listed among the course's works.
+enum CitationChecker: Checker {
+  static func check(_ course: CheckedCourse) -> [Diagnostic] {
+    let works = course.course.references
+    return course.course.lessons.flatMap { lesson -> [Diagnostic] in
+      var found: [Diagnostic] = []
+      func demand(_ key: String, _ range: SourceRange?) {
+        guard works[key] == nil else { return }
+        found.append(
+          .unknown(
+            "UnknownCitation", lesson, range, "Work '\(key)' isn't listed in references.yml",
+            name: key, among: works.keys))
+      }
+      lesson.blocks.walk { block in
+        if case .directive(let directive) = block.kind, let option = directive.option("cites") {
+          let text = lesson.text
+          for key in directive.list("cites") where works[key] == nil {
+            demand(key, text.range(of: key, in: option.valueRange))
+          }
+        }
+        for words in block.texts {
+          words.walk { inline in
+            if case .citation(let cited) = inline.kind {
+              for work in cited { demand(work.key, work.range) }
+            }
+          }
+        }
+      }
+      return found
+    }
+  }
+}

@@ -1,0 +1,51 @@
+/// A claim has a name, a sentence, a verdict, and a measurement or the reason why not.
+enum ClaimChecker: Checker {
+  static func check(_ course: CheckedCourse) -> [Diagnostic] {
+    course.course.lessons.flatMap { lesson in
+      lesson.claims.flatMap { check($0, lesson) }
+    }
+  }
+
+  private static func check(_ claim: Claim, _ lesson: Lesson) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    let name = claim.directive.nameRange
+    if claim.label == nil {
+      found.append(
+        .error("MissingLabel", lesson, name, "A claim has a label such as '#larger-rates'"))
+    }
+    if claim.sentence.plainText.trimmingBlank().isEmpty {
+      found.append(
+        .error("EmptyClaim", lesson, name, "A claim is a sentence: here is none"))
+    }
+    let verdicts = Claim.Verdict.allCases.map(\.rawValue)
+    if let written = claim.directive.option("verdict") {
+      if claim.verdict == nil {
+        found.append(
+          .unknown(
+            "BadVerdict", lesson, written.valueRange,
+            "A verdict is one of \(verdicts.map { "'\($0)'" }.joined(separator: ", "))",
+            name: written.value, among: verdicts))
+      }
+    } else if claim.exempt == nil {
+      found.append(
+        .error(
+          "MissingVerdict", lesson, name,
+          "A measured claim has a 'verdict': \(verdicts.joined(separator: ", "))"))
+    }
+    if let written = claim.directive.option("exempt"), claim.exempt == nil {
+      found.append(
+        .error("EmptyExempt", lesson, written.keyRange, "'exempt' says why nothing is measured"))
+    } else if claim.checks.isEmpty, claim.exempt == nil {
+      found.append(
+        .error(
+          "UnmeasuredClaim", lesson, name,
+          "A claim has a 'swift check' cell that measures it, or says 'exempt=\"why\"'"))
+    } else if !claim.checks.isEmpty, let written = claim.directive.option("exempt") {
+      found.append(
+        .error(
+          "MeasuredAndExempt", lesson, written.keyRange,
+          "A claim that is measured isn't exempt"))
+    }
+    return found
+  }
+}

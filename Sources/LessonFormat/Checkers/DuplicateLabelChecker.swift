@@ -1,0 +1,13 @@
+/// A label names one thing in its lesson.
+enum DuplicateLabelChecker: Checker {
+  static func check(_ course: CheckedCourse) -> [Diagnostic] {
+    course.course.lessons.flatMap { lesson -> [Diagnostic] in
+      (course.index.numbers[lesson.identifier]?.duplicates ?? []).map { duplicate in
+        .error(
+          "DuplicateLabel", lesson, duplicate.range,
+          "A label stands once in a lesson, '\(duplicate.label)' is here again",
+          notes: [.init(summary: "first here", range: duplicate.first)])
+      }
+    }
+  }
+}

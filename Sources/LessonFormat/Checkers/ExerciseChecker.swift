@@ -1,0 +1,61 @@
+/// An exercise has a name, a kind, and options that are what they should be.
+enum ExerciseChecker: Checker {
+  static func check(_ course: CheckedCourse) -> [Diagnostic] {
+    course.course.lessons.flatMap { lesson in
+      lesson.exercises.flatMap { check($0, lesson) }
+    }
+  }
+
+  private static func check(_ exercise: Exercise, _ lesson: Lesson) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    let directive = exercise.directive
+    if exercise.label == nil {
+      found.append(
+        .error(
+          "MissingLabel", lesson, directive.nameRange,
+          "An exercise has a label such as '#bn-forward', by which learners check it"))
+    }
+    let kinds = Exercise.Kind.allCases.map(\.rawValue)
+    if let written = directive.option("kind") {
+      if exercise.kind == nil {
+        found.append(
+          .unknown(
+            "BadExerciseKind", lesson, written.valueRange,
+            "A kind of exercise is one of \(kinds.map { "'\($0)'" }.joined(separator: ", "))",
+            name: written.value, among: kinds))
+      }
+    } else {
+      found.append(
+        .error(
+          "MissingExerciseKind", lesson, directive.nameRange,
+          "An exercise has a 'kind': \(kinds.joined(separator: ", "))"))
+    }
+    for key in ["points", "atol", "rtol"] {
+      guard let option = directive.option(key) else { continue }
+      if Double(option.value).map({ $0 >= 0 && $0.isFinite }) != true {
+        found.append(
+          .error(
+            key == "points" ? "BadPoints" : "BadTolerance", lesson, option.valueRange,
+            "'\(key)' is a number that is not negative"))
+      }
+    }
+    if let option = directive.option("secrecy"), Exercise.Secrecy(rawValue: option.value) == nil {
+      found.append(
+        .unknown(
+          "BadOptionValue", lesson, option.valueRange, "'secrecy' is 'low' or 'high'",
+          name: option.value, among: Exercise.Secrecy.allCases.map(\.rawValue)))
+    }
+    if let option = directive.option("variants"),
+      directive.list("variants").isEmpty
+        || directive.list("variants").contains(where: {
+          UInt64($0) == nil
+        })
+    {
+      found.append(
+        .error(
+          "BadVariants", lesson, option.valueRange,
+          "'variants' is a list of seeds, or how many there are"))
+    }
+    return found
+  }
+}

@@ -1,0 +1,30 @@
+/// A fence that was meant to run is Swift.
+enum LanguageChecker: Checker {
+  static func check(_ course: CheckedCourse) -> [Diagnostic] {
+    course.course.lessons.flatMap { lesson -> [Diagnostic] in
+      var found: [Diagnostic] = []
+      lesson.blocks.walk { block in
+        guard case .code(let language?, let info, _) = block.kind, language != "swift",
+          language != "output"
+        else { return }
+        let words = info.split(whereSeparator: \.isWhitespace)
+        let isMeant = words.dropFirst().first.flatMap { Cell.Role(rawValue: String($0)) } != nil
+        let hints =
+          language.lowercased() == "swift"
+          ? ["swift"] : NearMiss.suggestions(for: language, among: ["swift"])
+        guard isMeant || language == "Swift" else { return }
+        let line = block.range.firstLine(in: lesson)
+        let place = lesson.text.range(of: language, in: line)
+        found.append(
+          Diagnostic(
+            hints.isEmpty ? .warning : .error, id: "NotSwift", file: lesson.file, range: place,
+            summary: "Only cells in 'swift' run, '\(language)' is shown"
+              + NearMiss.question(hints),
+            fixes: hints.map {
+              .init(summary: "replace with '\($0)'", range: place, replacement: $0)
+            }))
+      }
+      return found
+    }
+  }
+}

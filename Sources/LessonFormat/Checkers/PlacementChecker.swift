@@ -1,0 +1,74 @@
+/// Blocks and cells stand where they mean something.
+enum PlacementChecker: Checker {
+  static func check(_ course: CheckedCourse) -> [Diagnostic] {
+    course.course.lessons.flatMap { lesson -> [Diagnostic] in
+      var found: [Diagnostic] = []
+      walk(lesson.blocks, [], lesson, &found)
+      return found
+    }
+  }
+
+  private static func walk(
+    _ blocks: [Block], _ around: [Directive.Name], _ lesson: Lesson, _ found: inout [Diagnostic]
+  ) {
+    for block in blocks {
+      switch block.kind {
+      case .directive(let directive):
+        check(directive, around, lesson, &found)
+        walk(directive.blocks, around + [directive.name], lesson, &found)
+      case .cell(let cell): check(cell, around, lesson, &found)
+      default: walk(block.children, around, lesson, &found)
+      }
+    }
+  }
+
+  private static func check(
+    _ directive: Directive, _ around: [Directive.Name], _ lesson: Lesson,
+    _ found: inout [Diagnostic]
+  ) {
+    let name = directive.name
+    switch name {
+    case .hint, .mistake, .choice, .rubric, .solution:
+      if around.last != .exercise {
+        found.append(
+          .error(
+            "MisplacedBlock", lesson, directive.nameRange,
+            "A block '\(name.rawValue)' stands directly in an 'exercise'"))
+      }
+    case .exercise, .claim, .explore:
+      if let outer = around.first(where: { [.exercise, .claim, .explore].contains($0) }) {
+        found.append(
+          .error(
+            "MisplacedBlock", lesson, directive.nameRange,
+            "A block '\(name.rawValue)' stands in no '\(outer.rawValue)'"))
+      }
+    default: break
+    }
+  }
+
+  private static func check(
+    _ cell: Cell, _ around: [Directive.Name], _ lesson: Lesson, _ found: inout [Diagnostic]
+  ) {
+    let role = cell.role
+    let isRight =
+      switch role {
+      case .run: true
+      case .check: around.last == .claim || around.last == .exercise
+      case .answer, .starter: around.last == .exercise
+      }
+    if !isRight {
+      found.append(
+        .error(
+          "MisplacedCell", lesson, cell.infoRange,
+          role == .check
+            ? "A cell 'swift check' stands directly in a 'claim' or an 'exercise'"
+            : "A cell 'swift \(role.rawValue)' stands directly in an 'exercise'"))
+    }
+    if let error = cell.options.first(where: { $0.key == "error" }), role != .run {
+      found.append(
+        .error(
+          "MisplacedOption", lesson, error.keyRange, "Only a cell 'swift run' may be meant to fail")
+      )
+    }
+  }
+}

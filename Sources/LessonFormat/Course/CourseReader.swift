@@ -1,0 +1,222 @@
+import Dispatch
+import Synchronization
+
+/// Reads a course from its folder: the course file, the works it cites, every lesson.
+///
+/// With a course file the lessons are those it lists, in its order; without one, every Markdown file
+/// by name. Nothing in a folder makes it fail: what is wrong is in the course's diagnostics.
+package struct CourseReader: Sendable {
+  private let files: CourseFiles
+  /// What stands before paths in diagnostics: the folder as the author named it.
+  private let prefix: String
+
+  package init(files: CourseFiles, folder: String = "") {
+    self.files = files
+    prefix = folder.isEmpty || folder == "." ? "" : folder + (folder.hasSuffix("/") ? "" : "/")
+  }
+
+  /// A course on disk.
+  package init(folder: String) { self.init(files: .onDisk(folder), folder: folder) }
+
+  /// A lesson's file and what stands beside it.
+  private struct Found {
+    var identifier: String
+    var path: String
+    /// The lesson's own folder; nothing for a lesson that is a file.
+    var folder: String?
+    var assets: [String] = []
+  }
+
+  package func read() -> Course {
+    var settings = CourseSettings(file: prefix + "course.yml")
+    if let bytes = bytes("course.yml", &settings.diagnostics) { settings.read(bytes) }
+    var course = settings.course
+    var works = ReferencesReader(file: prefix + "references.yml")
+    if let bytes = bytes("references.yml", &works.diagnostics) { works.read(bytes) }
+    course.references = works.works
+    var diagnostics = settings.diagnostics + works.diagnostics
+    var found = search(isCourse: settings.isPresent, &diagnostics)
+    found = inOrder(found, settings, &course, &diagnostics)
+    let parsed = parse(found)
+    for (lesson, problems) in parsed {
+      course.lessons.append(lesson)
+      diagnostics += problems
+    }
+    if course.title.isEmpty { course.title = course.lessons.first?.frontMatter.title ?? "Course" }
+    course.diagnostics = diagnostics
+    return course
+  }
+
+  // MARK: - Files
+
+  private func bytes(_ path: String, _ diagnostics: inout [Diagnostic]) -> [UInt8]? {
+    do { return try files.read(path) } catch {
+      diagnostics.append(
+        Diagnostic(
+          .error, id: "UnreadableFile", file: prefix + path, range: nil,
+          summary: "The file can't be read: \(error)"))
+      return nil
+    }
+  }
+
+  private func search(isCourse: Bool, _ diagnostics: inout [Diagnostic]) -> [Found] {
+    var found: [Found] = []
+    var folders = [""]
+    while let folder = folders.popLast() {
+      for entry in entries(folder, &diagnostics) {
+        let path = folder.isEmpty ? entry.name : folder + "/" + entry.name
+        if entry.isFolder {
+          let inside = entries(path, &diagnostics)
+          if inside.contains(where: { $0.name == "lesson.md" && !$0.isFolder }) {
+            found.append(
+              Found(
+                identifier: LessonParser.identifier(of: path), path: path + "/lesson.md",
+                folder: path, assets: assets(path, &diagnostics)))
+          } else if entry.name != "Code" {
+            folders.append(path)
+          }
+        } else if entry.name.hasSuffix(".md") {
+          // A folder's README speaks to who reads the folder, not to who reads the course.
+          if entry.name.lowercased() == "readme.md", isCourse { continue }
+          found.append(Found(identifier: LessonParser.identifier(of: path), path: path))
+        }
+      }
+    }
+    return found.sorted { Self.precedes($0.path, $1.path) }
+  }
+
+  private func entries(_ folder: String, _ diagnostics: inout [Diagnostic]) -> [CourseFiles.Entry] {
+    do {
+      return try files.list(folder).filter { !$0.name.hasPrefix(".") && !$0.name.hasPrefix("_") }
+        .sorted { $0.name < $1.name }
+    } catch {
+      diagnostics.append(
+        Diagnostic(
+          .error, id: "UnreadableFile", file: prefix + folder, range: nil,
+          summary: "The folder can't be read: \(error)"))
+      return []
+    }
+  }
+
+  private func assets(_ folder: String, _ diagnostics: inout [Diagnostic]) -> [String] {
+    var found: [String] = []
+    var folders = [""]
+    while let inner = folders.popLast() {
+      let path = inner.isEmpty ? folder : folder + "/" + inner
+      for entry in entries(path, &diagnostics) {
+        let name = inner.isEmpty ? entry.name : inner + "/" + entry.name
+        if entry.isFolder {
+          folders.append(name)
+        } else if name != "lesson.md" {
+          found.append(name)
+        }
+      }
+    }
+    return found.sorted()
+  }
+
+  /// `2-a` before `10-b`: numbers by their value, the rest by its letters.
+  static func precedes(_ a: String, _ b: String) -> Bool {
+    let left = Array(a.utf8)
+    let right = Array(b.utf8)
+    var i = 0
+    var j = 0
+    while i < left.count, j < right.count {
+      if left[i].isDigit, right[j].isDigit {
+        let first = left[i...].prefix { $0.isDigit }.drop { $0 == 0x30 }
+        let second = right[j...].prefix { $0.isDigit }.drop { $0 == 0x30 }
+        if first.count != second.count { return first.count < second.count }
+        if !first.elementsEqual(second) { return first.lexicographicallyPrecedes(second) }
+        while i < left.count, left[i].isDigit { i += 1 }
+        while j < right.count, right[j].isDigit { j += 1 }
+      } else {
+        if left[i] != right[j] { return left[i] < right[j] }
+        i += 1
+        j += 1
+      }
+    }
+    return (left.count - i, a) < (right.count - j, b)
+  }
+
+  // MARK: - Order
+
+  private func inOrder(
+    _ found: [Found], _ settings: CourseSettings, _ course: inout Course,
+    _ diagnostics: inout [Diagnostic]
+  ) -> [Found] {
+    var byName: [String: Found] = [:]
+    for lesson in found {
+      if let other = byName[lesson.identifier] {
+        diagnostics.append(
+          Diagnostic(
+            .error, id: "DuplicateLesson", file: prefix + lesson.path, range: nil,
+            summary: "A lesson's id stands once in a course, '\(lesson.identifier)' is also "
+              + "'\(prefix + other.path)'"))
+      } else {
+        byName[lesson.identifier] = lesson
+      }
+    }
+    guard !settings.listed.isEmpty else {
+      let lessons = found.filter { byName[$0.identifier]?.path == $0.path }
+      course.parts = [.init(title: nil, lessons: lessons.map(\.identifier))]
+      return lessons
+    }
+    var order: [Found] = []
+    var taken: Set<String> = []
+    for name in settings.listed {
+      guard let lesson = byName[name.identifier] else {
+        let hints = NearMiss.suggestions(for: name.identifier, among: byName.keys)
+        diagnostics.append(
+          Diagnostic(
+            .error, id: "UnknownLesson", file: settings.file, range: name.range,
+            summary: "Lesson '\(name.identifier)' has no file" + NearMiss.question(hints),
+            fixes: hints.map {
+              .init(summary: "replace with '\($0)'", range: name.range, replacement: $0)
+            }))
+        continue
+      }
+      if taken.insert(name.identifier).inserted {
+        order.append(lesson)
+      } else {
+        diagnostics.append(
+          Diagnostic(
+            .error, id: "DuplicateLesson", file: settings.file, range: name.range,
+            summary: "A lesson stands once in a course, '\(name.identifier)' is listed again"))
+      }
+    }
+    for index in course.parts.indices {
+      course.parts[index].lessons.removeAll { byName[$0] == nil }
+    }
+    for lesson in found where !taken.contains(lesson.identifier) {
+      diagnostics.append(
+        Diagnostic(
+          .warning, id: "UnlistedLesson", file: prefix + lesson.path, range: nil,
+          summary: "Lesson '\(lesson.identifier)' is left out: the course file doesn't list it"))
+    }
+    return order
+  }
+
+  // MARK: - Lessons
+
+  private func parse(_ found: [Found]) -> [(Lesson, [Diagnostic])] {
+    let results = Mutex([(Lesson, [Diagnostic])?](repeating: nil, count: found.count))
+    DispatchQueue.concurrentPerform(iterations: found.count) { index in
+      let result = lesson(found[index])
+      results.withLock { $0[index] = result }
+    }
+    return results.withLock { $0.compactMap { $0 } }
+  }
+
+  private func lesson(_ found: Found) -> (Lesson, [Diagnostic]) {
+    var diagnostics: [Diagnostic] = []
+    let bytes = bytes(found.path, &diagnostics) ?? []
+    var (lesson, problems) = LessonParser.parse(
+      bytes: bytes, file: prefix + found.path, identifier: found.identifier)
+    if let folder = found.folder {
+      lesson.assets = found.assets.map {
+        .init(path: $0, file: prefix + folder + "/" + $0)
+      }
+    }
+    return (lesson, diagnostics + problems)
+  }
+}

@@ -1,0 +1,156 @@
+/// Reads what stands between the `---` lines at the start of a lesson.
+struct FrontMatterReader {
+  let file: String
+  let text: SourceText
+  var diagnostics: [Diagnostic] = []
+  var frontMatter = FrontMatter(title: "")
+
+  init(file: String, text: SourceText) {
+    self.file = file
+    self.text = text
+  }
+
+  /// The lines between the marks, and the first line behind them; nothing when the lesson starts
+  /// without front matter.
+  ///
+  /// `---` alone is a thematic break in Markdown. It opens front matter when a line `key:` follows.
+  static func lines(in text: SourceText) -> (inside: Range<Int>, next: Int, isClosed: Bool)? {
+    guard isMark(text, 1, "---") else { return nil }
+    var line = 2
+    while line <= text.lineCount, isBlankOrComment(text, line) { line += 1 }
+    guard line <= text.lineCount, startsWithKey(text, line) else { return nil }
+    for close in 2..<(text.lineCount + 1)
+    where isMark(text, close, "---") || isMark(text, close, "...") {
+      return (2..<close, close + 1, true)
+    }
+    // Never closed: up to the first blank line, so that the lesson is read all the same.
+    var end = 2
+    while end <= text.lineCount, !text.lineText(end).allSatisfy(\.isWhitespace) { end += 1 }
+    return (2..<end, end, false)
+  }
+
+  private static func isMark(_ text: SourceText, _ line: Int, _ mark: String) -> Bool {
+    var bytes = text.bytes[text.line(line)]
+    if line == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+    while let last = bytes.last, last.isSpaceOrTab { bytes.removeLast() }
+    return bytes.elementsEqual(mark.utf8)
+  }
+
+  private static func isBlankOrComment(_ text: SourceText, _ line: Int) -> Bool {
+    let words = text.bytes[text.line(line)].drop { $0.isSpaceOrTab }
+    return words.isEmpty || words.first == UInt8(ascii: "#")
+  }
+
+  private static func startsWithKey(_ text: SourceText, _ line: Int) -> Bool {
+    let bytes = text.bytes[text.line(line)]
+    let key = bytes.prefix {
+      $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-")
+    }
+    guard let first = key.first, first.isLetter else { return false }
+    return bytes.dropFirst(key.count).first == UInt8(ascii: ":")
+  }
+
+  mutating func read(_ inside: Range<Int>, isClosed: Bool) {
+    if !isClosed {
+      report(
+        "UnclosedFrontMatter", SourceRange(SourcePosition(line: 1, column: 1), length: 3),
+        "Front matter that starts with '---' ends with a line '---'")
+    }
+    var reader = YAMLReader(file: file, text: text, linesBefore: 1)
+    let (value, problems) = reader.read(lines: inside)
+    diagnostics += problems
+    guard let value else { return }
+    guard let entries = value.entries else {
+      report("BadFrontMatter", value.range, "Front matter is a list of keys with values")
+      return
+    }
+    for entry in entries { take(entry) }
+  }
+
+  private mutating func take(_ entry: YAMLValue.Entry) {
+    let value = entry.value
+    frontMatter.keyRanges[entry.key] = entry.keyRange
+    switch entry.key {
+    case "title": frontMatter.title = words(entry) ?? ""
+    case "summary": frontMatter.summary = words(entry)
+    case "reviewed":
+      guard let day = value.text, isDay(day) else {
+        report("BadFrontMatter", value.range, "'reviewed' is a day such as 2026-11-21")
+        return
+      }
+      frontMatter.reviewed = day
+    case "seed":
+      frontMatter.seed = value.text.flatMap { UInt64($0.filter { $0 != "_" }) }
+      if frontMatter.seed == nil {
+        report("BadFrontMatter", value.range, "'seed' is a whole number that is not negative")
+      }
+    case "timeout":
+      guard let seconds = value.text.flatMap(Double.init), seconds > 0, seconds.isFinite else {
+        report("BadFrontMatter", value.range, "'timeout' is a positive number of seconds")
+        return
+      }
+      frontMatter.timeout = seconds
+    case "objectives": takeObjectives(value)
+    case "prerequisites":
+      for item in value.list {
+        guard let name = item.text else {
+          report("BadFrontMatter", item.range, "'prerequisites' is a list of lessons' ids")
+          continue
+        }
+        frontMatter.prerequisites.append(name)
+        frontMatter.prerequisiteRanges.append(item.range)
+      }
+    case "aliases": frontMatter.aliases = value.list.compactMap(\.text)
+    default:
+      let hints = NearMiss.suggestions(for: entry.key, among: Vocabulary.frontMatter)
+      report(
+        "UnknownKey", entry.keyRange,
+        "Key '\(entry.key)' of front matter isn't known" + NearMiss.question(hints),
+        severity: hints.isEmpty ? .warning : .error,
+        fixes: hints.map {
+          .init(summary: "replace with '\($0)'", range: entry.keyRange, replacement: $0)
+        })
+    }
+  }
+
+  private mutating func words(_ entry: YAMLValue.Entry) -> String? {
+    if case .scalar = entry.value.kind { return entry.value.text }
+    report("BadFrontMatter", entry.value.range, "'\(entry.key)' is one line of text")
+    return nil
+  }
+
+  private mutating func takeObjectives(_ value: YAMLValue) {
+    for item in value.list {
+      guard let entries = item.entries else {
+        report(
+          "BadFrontMatter", item.range,
+          "An objective is a name, a colon and what it means, so that an exercise can name it")
+        continue
+      }
+      for entry in entries {
+        guard let text = entry.value.text else {
+          report("BadFrontMatter", entry.keyRange, "Objective '\(entry.key)' says what one can do")
+          continue
+        }
+        frontMatter.objectives.append(
+          .init(name: entry.key, text: text, range: entry.keyRange))
+      }
+    }
+  }
+
+  private func isDay(_ text: String) -> Bool {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
+      let month = Int(parts[1]), let day = Int(parts[2]), Int(parts[0]) != nil
+    else { return false }
+    return (1...12).contains(month) && (1...31).contains(day)
+  }
+
+  private mutating func report(
+    _ id: String, _ range: SourceRange, _ summary: String,
+    severity: Diagnostic.Severity = .error, fixes: [Diagnostic.Fix] = []
+  ) {
+    diagnostics.append(
+      Diagnostic(severity, id: id, file: file, range: range, summary: summary, fixes: fixes))
+  }
+}

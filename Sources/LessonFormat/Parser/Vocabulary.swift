@@ -1,0 +1,37 @@
+/// The words of the lesson language: which options each block and fence may have.
+package enum Vocabulary {
+  /// Options of a Swift cell.
+  package static let cell: Set<String> = ["id", "caption", "alt", "echo", "error"]
+  /// Options of a pinned output.
+  package static let output: Set<String> = ["rtol", "atol"]
+  /// Options of an exercise.
+  package static let exercise: Set<String> = [
+    "kind", "points", "meets", "atol", "rtol", "variants", "secrecy", "title", "variables",
+  ]
+
+  /// The options of a block.
+  package static func options(of name: Directive.Name) -> Set<String> {
+    switch name {
+    case .note, .tip, .warning, .confusion, .definition, .theorem, .proof, .proofSketch, .details,
+      .predict, .solution, .rubric, .hint:
+      ["title"]
+    case .claim: ["cites", "verdict", "exempt", "title"]
+    case .explore: ["parameter", "values", "initial", "caption", "alt", "with", "title"]
+    case .exercise: exercise
+    case .mistake: ["name", "title"]
+    case .choice: ["name", "title"]
+    }
+  }
+
+  /// The bare words that are no part of a block's title.
+  package static func flags(of name: Directive.Name) -> Set<String> {
+    name == .choice ? ["right", "wrong"] : []
+  }
+
+  package static let frontMatter: Set<String> = [
+    "title", "summary", "objectives", "prerequisites", "reviewed", "seed", "timeout", "aliases",
+  ]
+  package static let course: Set<String> = [
+    "title", "summary", "authors", "seed", "parts", "lessons", "html",
+  ]
+}

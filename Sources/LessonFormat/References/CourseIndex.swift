@@ -1,0 +1,60 @@
+/// Finds what references of a course mean.
+package struct CourseIndex: Sendable {
+  /// What a reference leads to.
+  package struct Destination: Hashable, Sendable {
+    /// The lesson's id.
+    package var lesson: String
+    package var lessonTitle: String
+    /// The thing in it; nothing when the lesson as a whole is meant.
+    package var target: Target?
+
+    /// What a link from the lesson `origin` says when the author gave no words.
+    package func text(from origin: String) -> String {
+      guard let target else { return lessonTitle }
+      return lesson == origin ? target.text : "\(target.text) of \(lessonTitle)"
+    }
+  }
+
+  /// Why a reference leads nowhere.
+  package enum Failure: Error, Hashable, Sendable {
+    case unknownLesson(String)
+    case unknownLabel(String, lesson: String)
+  }
+
+  package let numbers: [String: LessonNumbers]
+  package let titles: [String: String]
+
+  package init(_ course: Course) {
+    numbers = Dictionary(
+      course.lessons.map { ($0.identifier, LessonNumbers($0)) }, uniquingKeysWith: { a, _ in a })
+    titles = Dictionary(
+      course.lessons.map { ($0.identifier, $0.frontMatter.title) }, uniquingKeysWith: { a, _ in a })
+  }
+
+  package func resolve(_ reference: Reference, from origin: String) -> Result<Destination, Failure>
+  {
+    let lesson = reference.lesson ?? origin
+    guard let known = numbers[lesson] else { return .failure(.unknownLesson(lesson)) }
+    var destination = Destination(lesson: lesson, lessonTitle: titles[lesson] ?? lesson)
+    if let label = reference.label {
+      guard let target = known[label] else {
+        return .failure(.unknownLabel(label, lesson: lesson))
+      }
+      destination.target = target
+    }
+    return .success(destination)
+  }
+
+  /// The reference that a link with words of its own makes: `#label`, `lesson#label`, `lesson`,
+  /// or a lesson's file such as `02-batch-norm.md#label`. Nothing for other addresses.
+  package func reference(_ address: String) -> Reference? {
+    let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let first = parts.first else { return nil }
+    let label = parts.count > 1 && !parts[1].isEmpty ? String(parts[1]) : nil
+    if first.isEmpty { return label.map { Reference(lesson: nil, label: $0) } }
+    if numbers[String(first)] != nil { return Reference(lesson: String(first), label: label) }
+    guard !first.contains(":"), first.hasSuffix(".md") else { return nil }
+    let name = LessonParser.identifier(of: String(first))
+    return numbers[name] == nil ? nil : Reference(lesson: name, label: label)
+  }
+}

@@ -1,0 +1,157 @@
+/// An `exercise` block, read as what it means.
+package struct Exercise: Hashable, Sendable {
+  package enum Kind: String, Hashable, Sendable, CaseIterable {
+    case number, numbers, matrix, choice, choices, formula, code, proof
+  }
+
+  package enum Secrecy: String, Hashable, Sendable, CaseIterable { case low, high }
+
+  /// A known slip: the program that makes it, and what to say to who made it.
+  package struct Mistake: Hashable, Sendable {
+    /// The author's `name=`, or `mistake-1`, `mistake-2`, ….
+    package var name: String
+    package var cells: [Cell]
+    package var message: [Block]
+    package var range: SourceRange
+  }
+
+  package struct Choice: Hashable, Sendable {
+    /// The author's `name=`, or the letter of its place: `a`, `b`, ….
+    package var name: String
+    package var isRight: Bool
+    /// What one can choose: the block's title, else its first paragraph.
+    package var text: [Inline]
+    /// Why it is right or wrong.
+    package var reason: [Block]
+    package var range: SourceRange
+  }
+
+  /// The author's `#id`; nothing is an error that lint tells.
+  package var label: String?
+  /// Nothing when the block names no kind, or none that is known.
+  package var kind: Kind?
+  package var title: [Inline]
+  package var points: Double
+  /// The objectives it meets.
+  package var meets: [String]
+  package var absoluteTolerance: Double?
+  package var relativeTolerance: Double?
+  /// The frozen list of seeds the variants are drawn from; empty when the numbers are fixed.
+  package var variants: [UInt64]
+  package var secrecy: Secrecy
+  /// The names a formula may use.
+  package var variables: [String]
+  /// The question.
+  package var prompt: [Block]
+  package var answers: [Cell]
+  package var starters: [Cell]
+  package var checks: [Cell]
+  package var mistakes: [Mistake]
+  package var hints: [[Block]]
+  package var choices: [Choice]
+  package var solution: [Block]?
+  /// What to tick, one entry a list item or paragraph.
+  package var rubric: [[Block]]
+  package var directive: Directive
+  package var range: SourceRange
+
+  /// Nothing when the block is no exercise.
+  package init?(_ block: Block) {
+    guard case .directive(let directive) = block.kind, directive.name == .exercise else {
+      return nil
+    }
+    self.directive = directive
+    range = block.range
+    label = directive.label
+    title = directive.title
+    kind = directive.value("kind").flatMap(Kind.init)
+    points = directive.value("points").flatMap(Double.init) ?? 1
+    meets = directive.list("meets")
+    absoluteTolerance = directive.value("atol").flatMap(Double.init)
+    relativeTolerance = directive.value("rtol").flatMap(Double.init)
+    variants = Self.seeds(directive.list("variants"))
+    secrecy = directive.value("secrecy").flatMap(Secrecy.init) ?? .low
+    variables = directive.list("variables")
+    prompt = []
+    answers = []
+    starters = []
+    checks = []
+    mistakes = []
+    hints = []
+    choices = []
+    rubric = []
+    for block in directive.blocks { take(block) }
+  }
+
+  /// A list of seeds, or of one number n the seeds 1 to n.
+  private static func seeds(_ words: [String]) -> [UInt64] {
+    let numbers = words.compactMap(UInt64.init)
+    guard numbers.count == 1, let count = numbers.first else { return numbers }
+    return count == 0 ? [] : Array(1...min(count, 1_000))
+  }
+
+  private mutating func take(_ block: Block) {
+    switch block.kind {
+    case .cell(let cell) where cell.role == .answer: answers.append(cell)
+    case .cell(let cell) where cell.role == .starter: starters.append(cell)
+    case .cell(let cell) where cell.role == .check: checks.append(cell)
+    case .directive(let part):
+      switch part.name {
+      case .mistake:
+        mistakes.append(
+          Mistake(
+            name: part.value("name") ?? part.label ?? "mistake-\(mistakes.count + 1)",
+            cells: part.blocks.cells, message: part.blocks.withoutCells, range: block.range))
+      case .hint: hints.append(part.blocks)
+      case .choice: choices.append(choice(part, block.range))
+      case .solution: solution = (solution ?? []) + part.blocks
+      case .rubric: rubric += Self.entries(part.blocks)
+      default: prompt.append(block)
+      }
+    default: prompt.append(block)
+    }
+  }
+
+  private func choice(_ part: Directive, _ range: SourceRange) -> Choice {
+    let letter = choices.count < 26 ? String(UnicodeScalar(UInt8(97 + choices.count))) : nil
+    var choice = Choice(
+      name: part.value("name") ?? part.label ?? letter ?? "choice-\(choices.count + 1)",
+      isRight: part.value("right") != nil, text: part.title, reason: part.blocks, range: range)
+    if choice.text.isEmpty, let first = part.blocks.first,
+      case .paragraph(let words) = first.kind
+    {
+      choice.text = words
+      choice.reason.removeFirst()
+    }
+    return choice
+  }
+
+  private static func entries(_ blocks: [Block]) -> [[Block]] {
+    blocks.flatMap { block in
+      if case .list(let list) = block.kind { return list.items.map(\.blocks) }
+      return [[block]]
+    }
+  }
+}
+
+extension Directive {
+  /// The parts of an option that lists things with commas.
+  package func list(_ key: String) -> [String] {
+    (value(key) ?? "").split(separator: ",").map { $0.trimmingBlank() }.filter { !$0.isEmpty }
+  }
+}
+
+extension [Block] {
+  /// The cells that stand directly among these blocks.
+  package var cells: [Cell] {
+    compactMap {
+      if case .cell(let cell) = $0.kind { cell } else { nil }
+    }
+  }
+
+  package var withoutCells: [Block] {
+    filter {
+      if case .cell = $0.kind { false } else { true }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+internal import LessonRecords
+
+extension Plot {
+  /// The plot with limits of one's own on its axes; what lies outside is cut off.
+  public func limits(x: ClosedRange<Double>? = nil, y: ClosedRange<Double>? = nil) -> Plot {
+    var plot = self
+    if let x { plot.record.x.limits = x }
+    if let y { plot.record.y.limits = y }
+    return plot
+  }
+
+  /// The plot with a line across it at a height, such as what theory predicts.
+  public func reference(y: Double, _ label: String = "") -> Plot {
+    var plot = self
+    plot.record.references.append(
+      .init(axis: .y, value: y, label: label.isEmpty ? nil : label))
+    return plot
+  }
+
+  /// The plot with a line down it at a place.
+  public func reference(x: Double, _ label: String = "") -> Plot {
+    var plot = self
+    plot.record.references.append(
+      .init(axis: .x, value: x, label: label.isEmpty ? nil : label))
+    return plot
+  }
+
+  /// The plot with a curve that theory predicts, drawn quietly. Traps when `x` and `y` differ in
+  /// length.
+  public func theory(
+    _ name: String = "theory", x: some PlotValues, y: some PlotValues,
+    file: StaticString = #filePath, line: UInt = #line
+  ) -> Plot {
+    let x = x.plotValues, y = y.plotValues
+    Self.requireEqual(x.count, "x values", y.count, "y values", file, line)
+    var plot = self
+    plot.record.series.append(.init(name: name, mark: .theory, x: x, y: y))
+    return plot
+  }
+
+  /// The plot with another's series and reference lines on the same axes.
+  public func adding(_ other: Plot) -> Plot {
+    var plot = self
+    plot.record.series += other.record.series
+    plot.record.references += other.record.references
+    return plot
+  }
+
+  /// The plot under a title, as a panel has.
+  public func titled(_ title: String) -> Plot {
+    var plot = self
+    plot.record.title = title
+    return plot
+  }
+
+  /// Small multiples: plots side by side on equal axes where they measure the same.
+  public static func panels(_ plots: [Plot]) -> Plot {
+    Plot(PlotRecord(x: .init(), y: .init(), series: [], panels: plots.map(\.record)))
+  }
+
+  /// Small multiples with a title each, in order.
+  public static func panels(_ plots: KeyValuePairs<String, Plot>) -> Plot {
+    panels(plots.map { $0.value.titled($0.key) })
+  }
+}

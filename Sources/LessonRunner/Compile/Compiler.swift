@@ -1,0 +1,117 @@
+internal import Glibc
+internal import LessonFormat
+
+/// Compiles a lesson's program: the driver's two jobs, front end and linker, run directly.
+struct Compiler: Sendable {
+  var toolchain: Toolchain
+  /// Where the compiler keeps what it has made of C headers.
+  var moduleCache: String
+  var timeLimit: Duration = .seconds(300)
+
+  /// Part of every key: raised when the same code is compiled in another way.
+  static let mark = "1 -O -g -swift-version 5"
+
+  enum Outcome: Sendable {
+    case compiled(messages: [CompilerMessage])
+    case refused(messages: [CompilerMessage])
+    /// The compiler or linker itself failed; its own words.
+    case failed(String)
+    case cancelled
+  }
+
+  /// Swift 5 mode: a top-level `var` may be read by closures that run on several cores, which
+  /// Swift 6 mode refuses as isolated to the main actor.
+  private func frontEnd(_ source: String, _ moduleMap: String, _ rest: [String]) -> [String] {
+    [
+      "-frontend", "-primary-file", source, "-module-name", "main", "-target", toolchain.target,
+      "-disable-objc-interop", "-I", toolchain.modules, "-no-color-diagnostics",
+      "-diagnostic-style", "llvm", "-swift-version", "5", "-file-compilation-dir", "/lesson",
+      "-module-cache-path", moduleCache, "-Xcc", "-fmodule-map-file=\(moduleMap)",
+    ] + rest
+  }
+
+  /// Compiles the text to a program.
+  func compile(_ text: String, to program: String, in folder: WorkFolder) async -> Outcome {
+    let object = folder.file("main.o")
+    let outcome = await run(
+      text, ["-c", "-O", "-g", "-o", object], in: folder)
+    guard case .compiled = outcome else { return outcome }
+    let log = folder.file("linker.txt")
+    let ending = await Subprogram(
+      toolchain.linker,
+      toolchain.linkArguments.map { argument in
+        switch argument {
+        case Toolchain.objectMark: object
+        case Toolchain.programMark: program
+        default: argument
+        }
+      } + libraries(importedBy: text), environment: Self.environment(in: folder),
+      standardOutput: log, standardError: log, timeLimit: timeLimit
+    ).run()
+    switch ending {
+    case .exited(0): return outcome
+    case .cancelled: return .cancelled
+    default:
+      return .failed("the linker failed: " + String(decoding: Files.read(log) ?? [], as: UTF8.self))
+    }
+  }
+
+  /// Looks for what does not compile, and makes nothing.
+  func check(_ text: String, in folder: WorkFolder) async -> Outcome {
+    await run(text, ["-c", "-Onone", "-o", folder.file("checked.o")], in: folder)
+  }
+
+  /// Looks for what is no Swift at all in code that stands alone.
+  func parse(_ text: String, in folder: WorkFolder) async -> Outcome {
+    await run(text, ["-parse"], in: folder)
+  }
+
+  private func run(_ text: String, _ arguments: [String], in folder: WorkFolder) async -> Outcome {
+    let source = folder.file("main.swift")
+    let moduleMap = folder.file("module.modulemap")
+    let log = folder.file("compiler.txt")
+    do {
+      try Files.write(Array(text.utf8), to: source)
+      try Files.write(Array(Self.moduleMap.utf8), to: moduleMap)
+    } catch {
+      return .failed("\(error)")
+    }
+    let ending = await Subprogram(
+      toolchain.frontend, frontEnd(source, moduleMap, arguments),
+      environment: Self.environment(in: folder),
+      standardOutput: log, standardError: log, timeLimit: timeLimit
+    ).run()
+    let output = String(decoding: Files.read(log) ?? [], as: UTF8.self)
+    let messages = CompilerMessage.read(output)
+    switch ending {
+    case .exited(0): return .compiled(messages: messages)
+    case .exited where messages.contains { $0.severity == .error }:
+      return .refused(messages: messages)
+    case .cancelled: return .cancelled
+    case .timedOut: return .failed("the compiler took longer than \(timeLimit)")
+    case .exited, .signalled: return .failed("the compiler failed: \(output)")
+    case .notStarted(let code): return .failed("the compiler: \(String(cString: strerror(code)))")
+    }
+  }
+
+  /// The libraries of modules a cell imports besides the lesson's own, which the linker would
+  /// otherwise have to be told by one more job.
+  private func libraries(importedBy text: String) -> [String] {
+    var libraries: [String] = []
+    if text.contains("import Foundation\n") {
+      libraries += ["-lFoundation", "-lFoundationEssentials", "-lFoundationInternationalization"]
+    } else if text.contains("import FoundationEssentials\n") {
+      libraries += ["-lFoundationEssentials"]
+    }
+    if text.contains("import Dispatch\n") { libraries += ["-ldispatch", "-lBlocksRuntime"] }
+    return libraries
+  }
+
+  /// The engine is built on C libraries whose headers no cell sees; the compiler only asks that
+  /// modules of these names exist.
+  private static let moduleMap = "module COpenBLAS {}\nmodule CLinux {}\nmodule CStreaming {}\n"
+
+  static func environment(in folder: WorkFolder) -> [String: String] {
+    ["PATH": "/usr/bin:/bin", "LC_ALL": "C", "TMPDIR": folder.path]
+  }
+}

@@ -1,0 +1,128 @@
+internal import LessonFormat
+
+/// What of a lesson is executed, in the order it stands there.
+struct Flow: Sendable {
+  enum Item: Sendable {
+    /// An ordinary cell, in the scope all cells share.
+    case cell(Cell)
+    /// An expression in prose.
+    case value(InlineValue)
+    /// A claim's check.
+    case check(Cell)
+    /// An exercise's answer, or what one of its mistakes comes to.
+    case answer(Cell)
+    /// Cells and values that run once for each value of a parameter.
+    case explore(Explored)
+  }
+
+  struct Explored: Sendable {
+    var label: String
+    /// The parameter's values as the author wrote them.
+    var values: [String]
+    var items: [Item]
+  }
+
+  var items: [Item] = []
+  var claims: [Claim] = []
+  /// Every explore's first value: the state a page shows before the slider is moved.
+  var initialStates: [String: String] = [:]
+  /// Every pinned output.
+  var pins: [PinnedOutput] = []
+
+  init(_ lesson: Lesson) { walk(lesson.blocks, in: .lesson) }
+
+  /// The kinds of exercises whose answer and mistakes are numbers this program computes; the
+  /// others bring programs of their own.
+  private static let numeric = ["number", "numbers", "matrix"]
+
+  private enum Place {
+    case lesson
+    case claim
+    case exercise(isNumeric: Bool)
+    case mistake(isNumeric: Bool)
+  }
+
+  private mutating func walk(_ blocks: [Block], in place: Place) {
+    for block in blocks {
+      switch block.kind {
+      case .paragraph(let text), .heading(_, let text, _): walk(text)
+      case .blockQuote(let blocks), .footnote(_, let blocks): walk(blocks, in: place)
+      case .list(let list): for item in list.items { walk(item.blocks, in: place) }
+      case .table(let table):
+        for row in [table.header] + table.rows { for text in row { walk(text) } }
+      case .cell(let cell): add(cell, in: place)
+      case .pinnedOutput(let pin): pins.append(pin)
+      case .directive(let directive): enter(directive, block, from: place)
+      case .code, .thematicBreak, .html, .math: break
+      }
+    }
+  }
+
+  private mutating func enter(_ directive: Directive, _ block: Block, from place: Place) {
+    walk(directive.title)
+    switch directive.name {
+    case .explore:
+      guard let explore = Explore(block) else { break }
+      let outer = items
+      items = []
+      walk(directive.blocks, in: place)
+      let label = explore.label ?? "explore-\(block.range.start.line)"
+      let explored = Explored(label: label, values: explore.values, items: items)
+      items = outer
+      if !explored.items.isEmpty, !explored.values.isEmpty { items.append(.explore(explored)) }
+      if let initial = explore.initial {
+        for item in explored.items { initialStates[item.identifier] = initial }
+      }
+    case .claim:
+      if let claim = Claim(block) { claims.append(claim) }
+      let outer = items
+      items = []
+      walk(directive.blocks, in: .claim)
+      // A claim's sentence stands before its measurement and quotes it.
+      let isValue = { (item: Item) in if case .value = item { true } else { false } }
+      items = outer + items.filter { !isValue($0) } + items.filter(isValue)
+    case .exercise:
+      let isNumeric = directive.value("kind").map(Self.numeric.contains) ?? true
+      walk(directive.blocks, in: .exercise(isNumeric: isNumeric))
+    case .mistake:
+      guard case .exercise(let isNumeric) = place else { fallthrough }
+      walk(directive.blocks, in: .mistake(isNumeric: isNumeric))
+    default: walk(directive.blocks, in: place)
+    }
+  }
+
+  private mutating func add(_ cell: Cell, in place: Place) {
+    switch (cell.role, place) {
+    case (.run, .mistake(let isNumeric)): if isNumeric { items.append(.answer(cell)) }
+    case (.run, _): items.append(.cell(cell))
+    case (.answer, .exercise(isNumeric: true)): items.append(.answer(cell))
+    case (.check, .claim): items.append(.check(cell))
+    case (.answer, _), (.check, _), (.starter, _): break
+    }
+    walk(cell.caption ?? [])
+  }
+
+  private mutating func walk(_ inlines: [Inline]) {
+    for inline in inlines {
+      switch inline.kind {
+      case .value(let value): items.append(.value(value))
+      case .emphasis(let children), .strong(let children), .strikethrough(let children),
+        .link(_, _, let children), .image(_, _, let children):
+        walk(children)
+      case .text, .softBreak, .lineBreak, .code, .html, .footnoteReference, .math, .citation,
+        .reference:
+        break
+      }
+    }
+  }
+}
+
+extension Flow.Item {
+  var identifier: String {
+    switch self {
+    case .cell(let cell), .check(let cell), .answer(let cell): cell.identifier
+    case .value(let value): value.identifier
+    case .explore(let explored): explored.label
+    }
+  }
+}

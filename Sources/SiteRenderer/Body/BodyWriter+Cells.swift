@@ -1,0 +1,138 @@
+internal import LessonFormat
+internal import LessonRecords
+internal import LessonRunner
+
+extension BodyWriter {
+  /// A cell: its code, and what it showed on the same edge.
+  mutating func write(_ cell: Cell) {
+    guard let page else {
+      return writeCode(cell.code, language: "swift", info: "swift \(cell.role.rawValue)")
+    }
+    let outputs = page.results.outputs[cell.identifier] ?? []
+    out.freshLine()
+    out.markup("<div class=\"cell\" id=\"")
+    out.text(cell.identifier)
+    out.markup("\">\n")
+    writeEchoed(cell)
+    writeOutputs(outputs, of: cell)
+    out.markup("</div>\n")
+  }
+
+  mutating func writeEchoed(_ cell: Cell) {
+    switch cell.echo {
+    case .hide: break
+    case .show: writeCode(cell.code, language: "swift", info: "swift")
+    case .fold:
+      let first = cell.code.split(separator: "\n").first.map(String.init) ?? ""
+      out.markup("<details class=\"fold\"><summary><code>")
+      Highlighter.appendSwift(first, to: &out)
+      out.markup("</code></summary>\n")
+      writeCode(cell.code, language: "swift", info: "swift")
+      out.markup("</details>\n")
+    }
+  }
+
+  /// What a cell showed; with a caption it is one numbered figure or table.
+  mutating func writeOutputs(
+    _ outputs: [LessonResults.Output], of cell: Cell, state: String? = nil
+  ) {
+    if outputs.isEmpty && cell.caption == nil { return }
+    guard let caption = cell.caption, let page else {
+      for (index, output) in outputs.enumerated() { write(output, of: cell, index, state) }
+      return
+    }
+    // What was printed or failed stands before the figure it is no part of.
+    var shown: [(Int, LessonResults.Output)] = []
+    for (index, output) in outputs.enumerated() {
+      switch output {
+      case .text, .failure: write(output, of: cell, index, state)
+      case .plot, .table: shown.append((index, output))
+      }
+    }
+    out.markup("<figure class=\"shown\">\n")
+    for (index, output) in shown { write(output, of: cell, index, state) }
+    out.markup("<figcaption>")
+    if state == nil, let target = page.atlas.target(cell.identifier, in: page.lesson.identifier) {
+      out.markup("<a class=\"label\" href=\"#")
+      out.destination(cell.identifier)
+      out.markup("\">")
+      out.text(target.word ?? "")
+      out.markup("\u{A0}")
+      out.number(target.number ?? 0)
+      out.markup("</a> ")
+    }
+    write(caption)
+    out.markup("</figcaption>\n</figure>\n")
+  }
+
+  private mutating func write(
+    _ output: LessonResults.Output, of cell: Cell, _ index: Int, _ state: String?
+  ) {
+    switch output {
+    case .text(let text):
+      guard text.contains(where: { !$0.isWhitespace }) else { return }
+      out.raw(
+        CodeWidth.longestLine(of: text) > CodeWidth.ofPhone
+          ? "<pre class=\"printed\" tabindex=\"0\">" : "<pre class=\"printed\">")
+      out.markup("<samp>")
+      out.text(text)
+      out.markup("</samp></pre>\n")
+    case .table(let table):
+      out.markup("<div class=\"scroll measured\" tabindex=\"0\">")
+      writeTable(table)
+      out.markup("</div>\n")
+    case .plot(let plot):
+      let suffix = [index == 0 ? nil : "\(index)", state].compactMap(\.self)
+      let name = ([cell.identifier] + suffix).joined(separator: "-")
+      writeFigure(plot, name: name, alternative: cell.alternative)
+    case .failure(let message):
+      out.markup("<div class=\"failure\"><p>")
+      switch cell.expectedError {
+      case .compile?: out.markup("The compiler refuses this, as it should:")
+      case .trap?: out.markup("This stops the program, as it should:")
+      case nil: out.markup("This cell failed:")
+      }
+      out.markup("</p><pre tabindex=\"0\"><samp>")
+      out.text(message)
+      out.markup("</samp></pre></div>\n")
+    }
+  }
+
+  /// - Parameter isExact: whether each number carries its full precision, for copying.
+  mutating func writeTable(_ table: TableRecord, isExact: Bool = false) {
+    out.markup("<table>\n<thead>\n<tr>")
+    let isNumeric = table.columns.map { column in
+      column.entries.contains { if case .number = $0 { true } else { false } }
+    }
+    for (column, isNumeric) in zip(table.columns, isNumeric) {
+      out.raw(isNumeric ? "<th scope=\"col\" class=\"right\">" : "<th scope=\"col\">")
+      out.text(column.name)
+      out.markup("</th>")
+    }
+    out.markup("</tr>\n</thead>\n<tbody>\n")
+    for row in 0..<(table.columns.map(\.entries.count).max() ?? 0) {
+      out.markup("<tr>")
+      for (column, isNumeric) in zip(table.columns, isNumeric) {
+        out.raw(isNumeric ? "<td class=\"right\">" : "<td>")
+        if row < column.entries.count {
+          switch column.entries[row] {
+          case .text(let text): out.text(text)
+          case .number(let value, let written):
+            if isExact, value.isFinite, Double(written) != value {
+              out.markup("<data value=\"")
+              out.text("\(value)")
+              out.markup("\">")
+              out.text(written)
+              out.markup("</data>")
+            } else {
+              out.text(written)
+            }
+          }
+        }
+        out.markup("</td>")
+      }
+      out.markup("</tr>\n")
+    }
+    out.markup("</tbody>\n</table>")
+  }
+}

@@ -1,0 +1,124 @@
+internal import LessonFormat
+internal import LessonRecords
+internal import LessonRunner
+
+extension BodyWriter {
+  /// A claim: the sentence, the author's verdict, what was measured, who said so, and the check.
+  mutating func writeClaim(_ directive: Directive, range: SourceRange) {
+    guard let page else { return }
+    let anchor = page.atlas.surveys[page.lesson.identifier]?.directiveAnchors[range.start]
+    writeClaim(directive, anchor: anchor, link: nil)
+  }
+
+  /// - Parameter link: where the claim stands, when it is listed on another page.
+  mutating func writeClaim(_ directive: Directive, anchor: String?, link: String?) {
+    guard let page else { return }
+    let verdict = directive.value("verdict") ?? "undecided"
+    out.freshLine()
+    out.markup("<section class=\"claim ")
+    out.text(verdict)
+    out.markup("\"")
+    if let anchor {
+      out.markup(" id=\"")
+      out.text(anchor)
+      out.markup("\"")
+    }
+    out.markup(">\n<p class=\"verdict\">")
+    VerdictMark.append(verdict, to: &out)
+    out.text(verdict)
+    out.markup("</p>\n<div class=\"statement\">\n")
+    let checks = directive.blocks.filter(\.isCheck)
+    write(directive.blocks.filter { !$0.isCheck })
+    out.freshLine()
+    out.markup("</div>\n")
+    for block in checks {
+      if case .cell(let cell) = block.kind { writeCheck(cell) }
+    }
+    writeSources(of: directive, link: link)
+    if let reason = directive.value("exempt") {
+      out.markup("<p class=\"exempt\">Not measured here: ")
+      out.text(reason)
+      out.markup("</p>\n")
+    }
+    if !checks.isEmpty {
+      out.markup("<details class=\"check\"><summary>How it was checked</summary>\n")
+      for block in checks {
+        guard case .cell(let cell) = block.kind else { continue }
+        writeCode(cell.code, language: "swift", info: "swift")
+        for record in page.results.checks[cell.identifier] ?? [] {
+          out.markup("<p class=\"checked\"><code>")
+          out.text(record.statement)
+          out.markup("</code>, margin ")
+          out.text(NumberText.short(record.margin))
+          out.markup("; seeds: ")
+          out.text(record.samples.map(NumberText.short).joined(separator: ", "))
+          out.markup("</p>\n")
+        }
+      }
+      out.markup("</details>\n")
+    }
+    out.markup("</section>\n")
+  }
+
+  private mutating func writeCheck(_ cell: Cell) {
+    guard let page else { return }
+    for record in page.results.checks[cell.identifier] ?? [] {
+      out.markup("<p class=\"measure\">")
+      DotAndWhisker.append(record, to: &out)
+      out.markup(" <span class=\"number\">")
+      out.text(NumberText.short(record.value))
+      out.markup("</span>")
+      if let low = record.samples.min(), let high = record.samples.max(), low < high {
+        out.markup(" <span class=\"spread\">(")
+        out.text("\(NumberText.short(low)) to \(NumberText.short(high))")
+        out.markup(")</span>")
+      }
+      if !record.samples.isEmpty {
+        out.markup(" · ")
+        out.text("\(record.agreeing) of \(record.samples.count) seeds")
+      }
+      out.markup("</p>\n")
+    }
+  }
+
+  private mutating func writeSources(of directive: Directive, link: String?) {
+    guard let page else { return }
+    let keys = (directive.value("cites") ?? "").split(separator: ",").map {
+      $0.filter { !$0.isWhitespace }
+    }
+    guard !keys.isEmpty || link != nil else { return }
+    out.markup("<p class=\"sources\">")
+    if !keys.isEmpty {
+      out.markup("Said by ")
+      for (index, key) in keys.enumerated() {
+        if index > 0 { out.raw(index == keys.count - 1 ? " and " : ", ") }
+        guard let work = page.atlas.works[key] else {
+          out.text(key)
+          continue
+        }
+        if !findings.cited.contains(key) { findings.cited.append(key) }
+        out.markup("<a href=\"#ref-")
+        out.destination(key)
+        out.markup("\">")
+        out.text(WorkText.authorYear(work))
+        out.markup("</a>")
+      }
+      out.markup(".")
+    }
+    if let link {
+      out.raw(keys.isEmpty ? "" : " ")
+      out.markup("In <a href=\"")
+      out.destination(link)
+      out.markup("\">")
+      out.text(page.lesson.frontMatter.title)
+      out.markup("</a>.")
+    }
+    out.markup("</p>\n")
+  }
+}
+
+extension Block {
+  fileprivate var isCheck: Bool {
+    if case .cell(let cell) = kind { cell.role == .check } else { false }
+  }
+}

@@ -1,0 +1,76 @@
+internal import LessonFormat
+
+extension BodyWriter {
+  mutating func write(_ inlines: [Inline]) {
+    for inline in inlines { write(inline) }
+  }
+
+  private mutating func write(_ inline: Inline) {
+    switch inline.kind {
+    case .text(let text): out.text(text)
+    case .softBreak: out.markup("\n")
+    case .lineBreak: out.markup("<br />\n")
+    case .code(let code):
+      out.markup("<code>")
+      out.text(code)
+      out.markup("</code>")
+    case .html(let html):
+      if trustsHTML { TagFilter.append(html, to: &out) } else { out.text(html) }
+    case .emphasis(let children): wrap(children, "<em>", "</em>")
+    case .strong(let children): wrap(children, "<strong>", "</strong>")
+    case .strikethrough(let children): wrap(children, "<del>", "</del>")
+    case .link(let destination, let title, let children):
+      writeLink(destination, title: title, children)
+    case .image(let source, let title, let alternative):
+      writeImage(source, title: title, alternative, range: inline.range)
+    case .footnoteReference(let label): writeFootnoteReference(label)
+    case .math(let tex, let display, let label):
+      if display, label != nil {
+        writeEquation(tex, label: label, range: inline.range)
+      } else {
+        writeMath(tex, display: display, range: inline.range)
+      }
+    case .value(let value): write(value, range: inline.range)
+    case .citation(let citations): write(citations, range: inline.range)
+    case .reference(let reference): write(reference, range: inline.range)
+    }
+  }
+
+  private mutating func wrap(
+    _ children: [Inline], _ opening: StaticString, _ closing: StaticString
+  ) {
+    out.markup(opening)
+    write(children)
+    out.markup(closing)
+  }
+
+  private mutating func writeLink(_ destination: String, title: String, _ children: [Inline]) {
+    out.markup("<a href=\"")
+    if trustsHTML || !Destination.isDangerous(destination) {
+      out.destination(page.map { $0.address(of: destination) } ?? destination)
+    }
+    writeTitle(title)
+    out.markup("\">")
+    write(children)
+    out.markup("</a>")
+  }
+
+  private mutating func writeImage(
+    _ source: String, title: String, _ alternative: [Inline], range: SourceRange?
+  ) {
+    out.markup("<img src=\"")
+    if trustsHTML || !Destination.isDangerous(source) {
+      out.destination(page == nil ? source : place(asset: source, range: range))
+    }
+    out.markup("\" alt=\"")
+    out.text(PlainText.of(alternative, values: page?.values ?? [:]))
+    writeTitle(title)
+    out.raw(page == nil ? "\" />" : "\" loading=\"lazy\" />")
+  }
+
+  private mutating func writeTitle(_ title: String) {
+    guard !title.isEmpty else { return }
+    out.markup("\" title=\"")
+    out.text(title)
+  }
+}

@@ -1,0 +1,123 @@
+internal import LessonFormat
+internal import LessonRecords
+internal import LessonRunner
+
+extension BodyWriter {
+  /// A measured value in prose.
+  mutating func write(_ value: InlineValue, range: SourceRange?) {
+    guard let page else {
+      out.markup("<code>{swift} ")
+      out.text(value.expression)
+      return out.markup("</code>")
+    }
+    guard let record = page.results.values[value.identifier] else {
+      out.markup("<span class=\"missing\" title=\"")
+      out.text(value.expression)
+      return out.markup("\">not measured</span>")
+    }
+    out.markup("<data class=\"value\" value=\"")
+    out.text(record.number.map { "\($0)" } ?? record.written)
+    out.markup("\" title=\"Measured: ")
+    out.text(value.expression)
+    out.markup("\">")
+    out.text(record.written)
+    out.markup("</data>")
+  }
+
+  /// Works cited, by author and year.
+  mutating func write(_ citations: [Citation], range: SourceRange?) {
+    guard let page else {
+      out.markup("[")
+      out.text(citations.map { "@\($0.key)" }.joined(separator: "; "))
+      return out.markup("]")
+    }
+    out.markup("<cite class=\"citation\">(")
+    for (index, citation) in citations.enumerated() {
+      if index > 0 { out.markup("; ") }
+      guard let work = page.atlas.works[citation.key] else {
+        out.markup("<span class=\"missing\">")
+        out.text(citation.key)
+        out.markup("</span>")
+        continue
+      }
+      if !findings.cited.contains(citation.key) { findings.cited.append(citation.key) }
+      out.markup("<a href=\"#ref-")
+      out.destination(citation.key)
+      out.markup("\">")
+      out.text(WorkText.authorYear(work))
+      if let locator = citation.locator {
+        out.markup(", ")
+        out.text(locator)
+      }
+      out.markup("</a>")
+    }
+    out.markup(")</cite>")
+  }
+
+  /// A link whose text comes from its target.
+  mutating func write(_ reference: Reference, range: SourceRange?) {
+    guard let page else { return }
+    let lesson = reference.lesson ?? page.lesson.identifier
+    guard let address = page.address(of: reference) else {
+      out.markup("<span class=\"missing\">")
+      out.text(reference.label ?? lesson)
+      return out.markup("</span>")
+    }
+    out.markup("<a class=\"reference\" href=\"")
+    out.destination(address)
+    out.markup("\">")
+    if let label = reference.label, let target = page.atlas.target(label, in: lesson) {
+      writeName(of: target)
+      if lesson != page.lesson.identifier, let title = page.atlas.title(of: lesson) {
+        out.markup(" in ")
+        out.text(title)
+      }
+    } else {
+      out.text(page.atlas.title(of: lesson) ?? lesson)
+    }
+    out.markup("</a>")
+  }
+
+  /// `Figure 3`, `Definition 2 (Batch statistics)`, or a heading's own words.
+  mutating func writeName(of target: PageTarget) {
+    if let word = target.word {
+      out.text(word)
+      if let number = target.number {
+        out.markup("\u{A0}")
+        out.number(number)
+      }
+      if target.showsTitle, !target.title.isEmpty {
+        out.markup(" (")
+        write(target.title)
+        out.markup(")")
+      }
+    } else {
+      write(target.title)
+    }
+  }
+
+  /// The works a page cites, as a list at its end.
+  mutating func writeReferenceList() {
+    guard let page else { return }
+    Self.appendReferenceList(findings.cited, of: page.atlas, to: &out)
+  }
+
+  static func appendReferenceList(
+    _ keys: [String], of atlas: CourseAtlas, to out: inout HTMLWriter
+  ) {
+    let works = Set(keys).compactMap { atlas.works[$0] }
+      .sorted { (WorkText.sortKey($0), $0.key) < (WorkText.sortKey($1), $1.key) }
+    guard !works.isEmpty else { return }
+    out.freshLine()
+    out.markup("<section class=\"references\" aria-labelledby=\"references\">\n")
+    out.markup("<h2 id=\"references\">References</h2>\n<ul>\n")
+    for work in works {
+      out.markup("<li id=\"ref-")
+      out.destination(work.key)
+      out.markup("\">")
+      WorkText.append(work, to: &out)
+      out.markup("</li>\n")
+    }
+    out.markup("</ul>\n</section>\n")
+  }
+}

@@ -1,0 +1,35 @@
+package import LessonFormat
+
+/// What writing a page's body brought to light.
+package struct PageFindings: Sendable {
+  /// Mistakes met on the way, such as TeX that KaTeX refuses.
+  package var diagnostics: [Diagnostic] = []
+  /// KaTeX's fonts the page is set in; empty when it has no formula.
+  package var fonts: Set<String> = []
+  /// The lesson's own pictures and files, by where they lie and where the site has them.
+  package var assets: [Asset] = []
+  /// The keys of the works cited, in the order of their first citation.
+  package var cited: [String] = []
+  /// What the page's script must be told there is.
+  package var features: Set<PageFeature> = []
+
+  /// Adds what another part of the page brought to light.
+  mutating func merge(_ other: Self) {
+    diagnostics += other.diagnostics
+    fonts.formUnion(other.fonts)
+    assets += other.assets.filter { !assets.contains($0) }
+    cited += other.cited.filter { !cited.contains($0) }
+    features.formUnion(other.features)
+  }
+
+  /// A file beside the lesson that its page shows.
+  package struct Asset: Hashable, Codable, Sendable {
+    package var source: String
+    package var path: String
+  }
+}
+
+/// A part of a page that needs a style or a script of its own.
+package enum PageFeature: String, Hashable, Codable, Sendable {
+  case math, figures, exercises, explore
+}

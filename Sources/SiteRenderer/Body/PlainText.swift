@@ -1,0 +1,44 @@
+internal import LessonFormat
+
+/// The words of marked-up text alone, for alternative texts, titles and the search index.
+enum PlainText {
+  /// The words that can be looked for: names of formulas without their backslash, no keys of works.
+  static func searchable(_ inlines: [Inline]) -> String {
+    var text = ""
+    for inline in inlines {
+      switch inline.kind {
+      case .math(let tex, _, _): text += tex.replacing("\\", with: "")
+      case .citation: break
+      case .emphasis(let children), .strong(let children), .strikethrough(let children),
+        .link(_, _, let children), .image(_, _, let children):
+        text += searchable(children)
+      default: append([inline], [:], to: &text)
+      }
+    }
+    return text
+  }
+
+  static func of(_ inlines: [Inline], values: [String: String] = [:]) -> String {
+    var text = ""
+    append(inlines, values, to: &text)
+    return text
+  }
+
+  private static func append(_ inlines: [Inline], _ values: [String: String], to text: inout String)
+  {
+    for inline in inlines {
+      switch inline.kind {
+      case .text(let words), .code(let words), .html(let words): text += words
+      case .softBreak, .lineBreak: text += " "
+      case .emphasis(let children), .strong(let children), .strikethrough(let children),
+        .link(_, _, let children), .image(_, _, let children):
+        append(children, values, to: &text)
+      case .footnoteReference: break
+      case .math(let tex, _, _): text += tex
+      case .value(let value): text += values[value.identifier] ?? ""
+      case .citation(let citations): text += citations.map(\.key).joined(separator: ", ")
+      case .reference: break
+      }
+    }
+  }
+}

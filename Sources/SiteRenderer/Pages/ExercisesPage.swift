@@ -1,0 +1,75 @@
+internal import LessonFormat
+
+/// Every exercise of the course by lesson; the page's script adds what the reader has solved.
+struct ExercisesPage: Sendable {
+  let site: SiteInputs
+
+  static let path = "exercises.html"
+
+  private var lessons: [Lesson] {
+    site.atlas.course.lessons.filter {
+      site.atlas.surveys[$0.identifier]?.exercises.isEmpty == false
+    }
+  }
+
+  /// Nothing when the course has no exercise.
+  func plan() -> PagePlan? {
+    let lessons = lessons
+    guard !lessons.isEmpty else { return nil }
+    var key = site.key(for: Self.path)
+    Navigation(atlas: site.atlas, root: "", current: nil).feed(&key)
+    for lesson in lessons {
+      key.feed(lesson.identifier)
+      key.feed(lesson.frontMatter.title)
+      for exercise in site.atlas.surveys[lesson.identifier]?.exercises ?? [] {
+        key.feed(exercise.anchor)
+        key.feed(PlainText.of(exercise.directive.title))
+        key.feed(exercise.directive.value("kind"))
+        key.feed(exercise.directive.value("points"))
+      }
+    }
+    return PagePlan(path: Self.path, key: key.text, make: make)
+  }
+
+  private func make() throws -> PagePlan.Made {
+    var points = 0.0
+    let groups = lessons.map { lesson -> [String: Any] in
+      let exercises = (site.atlas.surveys[lesson.identifier]?.exercises ?? []).map {
+        exercise -> [String: Any] in
+        let path = CourseAtlas.path(of: lesson.identifier)
+        let title = PlainText.of(exercise.directive.title)
+        points += exercise.directive.value("points").flatMap(Double.init) ?? 1
+        return [
+          "identifier": exercise.anchor, "number": exercise.number,
+          "href": "\(path)#\(exercise.anchor)", "title": title,
+          "hasTitle": !title.isEmpty,
+          "kind": Self.words(exercise.directive.value("kind")),
+          "points": exercise.directive.value("points") ?? "1",
+        ]
+      }
+      return [
+        "title": lesson.frontMatter.title, "href": CourseAtlas.path(of: lesson.identifier),
+        "exercises": exercises,
+      ]
+    }
+    let bytes = try site.page(
+      "exercises", root: "", title: "Exercises", current: nil,
+      ["groups": groups, "points": NumberText.short(points)])
+    return PagePlan.Made(bytes: bytes)
+  }
+
+  /// What a learner gives.
+  private static func words(_ kind: String?) -> String {
+    switch kind {
+    case "number": "a number"
+    case "numbers": "numbers"
+    case "matrix": "a matrix"
+    case "choice": "one choice"
+    case "choices": "choices"
+    case "formula": "a formula"
+    case "code": "Swift"
+    case "proof": "a proof"
+    case let other: other ?? "an answer"
+    }
+  }
+}

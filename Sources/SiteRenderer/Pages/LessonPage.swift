@@ -1,0 +1,108 @@
+internal import LessonFormat
+internal import LessonRunner
+
+/// The page of one lesson.
+struct LessonPage: Sendable {
+  let site: SiteInputs
+  let index: Int
+
+  private var atlas: CourseAtlas { site.atlas }
+  private var lesson: Lesson { atlas.course.lessons[index] }
+  private var path: String { CourseAtlas.path(of: lesson.identifier) }
+
+  func plan() -> PagePlan {
+    PagePlan(path: path, key: key, make: make)
+  }
+
+  private func neighbour(_ offset: Int) -> Lesson? {
+    let lessons = atlas.course.lessons
+    return lessons.indices.contains(index + offset) ? lessons[index + offset] : nil
+  }
+
+  /// Made of all that the page shows.
+  private var key: String {
+    var key = site.key(for: path)
+    key.feed(lesson.file)
+    key.feed(lesson.source)
+    key.feed(site.resultKey(of: lesson.identifier))
+    for diagnostic in site.diagnostics[lesson.file] ?? [] { key.feed("\(diagnostic)") }
+    Navigation(atlas: atlas, root: "../", current: lesson.identifier).feed(&key)
+    for other in [neighbour(-1), neighbour(1)] { key.feed(other?.frontMatter.title) }
+    for prerequisite in lesson.frontMatter.prerequisites {
+      key.feed(atlas.title(of: prerequisite))
+    }
+    let survey = atlas.surveys[lesson.identifier]
+    for reference in survey?.references ?? [] {
+      let identifier = reference.lesson ?? lesson.identifier
+      key.feed(atlas.title(of: identifier))
+      guard let label = reference.label, let target = atlas.target(label, in: identifier) else {
+        key.feed(0)
+        continue
+      }
+      key.feed(target.word)
+      key.feed(target.number ?? 0)
+      key.feed(PlainText.of(target.title))
+    }
+    for link in survey?.links ?? [] {
+      key.feed(atlas.lesson(atFile: link, from: lesson.file))
+    }
+    for work in (survey?.cited ?? []).sorted() {
+      key.feed(atlas.works[work].map { "\($0)" })
+    }
+    return key.text
+  }
+
+  private func make() throws -> PagePlan.Made {
+    let lesson = lesson
+    let results = site.results[lesson.identifier] ?? LessonResults()
+    let context = PageContext(
+      lesson: lesson, results: results, atlas: atlas, tools: site.renderer.tools,
+      diagnostics: site.diagnostics[lesson.file] ?? [])
+    var writer = BodyWriter(page: context, trustsHTML: atlas.course.trustsHTML)
+    writer.writeDiagnosticsOfFile(before: lesson.blocks.first?.range.start)
+    writer.write(document: bodyBlocks)
+    writer.writeReferenceList()
+    let survey = atlas.surveys[lesson.identifier]
+    let body = writer.out.string
+    let objectives = lesson.frontMatter.objectives.map { objective in
+      var line = BodyWriter(page: context, trustsHTML: false)
+      line.write(line: objective.text)
+      writer.findings.merge(line.findings)
+      return ["html": line.out.string]
+    }
+    let features = writer.findings.features
+    let prerequisites = lesson.frontMatter.prerequisites.compactMap { identifier in
+      atlas.title(of: identifier).map {
+        ["title": $0, "href": context.address(ofLesson: identifier)]
+      }
+    }
+    var values: [String: Any] = [
+      "body": body,
+      "minutes": survey?.readingMinutes ?? 1,
+      "objectives": objectives, "hasObjectives": !objectives.isEmpty,
+      "prerequisites": prerequisites, "hasPrerequisites": !prerequisites.isEmpty,
+      "hasMath": features.contains(.math), "hasFigures": features.contains(.figures),
+      "hasExercises": features.contains(.exercises), "hasExplore": features.contains(.explore),
+    ]
+    if let summary = lesson.frontMatter.summary { values["summary"] = summary }
+    if let reviewed = lesson.frontMatter.reviewed { values["reviewed"] = reviewed }
+    for (name, other) in [("previous", neighbour(-1)), ("next", neighbour(1))] {
+      guard let other else { continue }
+      values[name] = [
+        "title": other.frontMatter.title,
+        "href": context.address(ofLesson: other.identifier),
+      ]
+    }
+    let bytes = try site.page(
+      "lesson", root: "../", title: lesson.frontMatter.title, current: lesson.identifier, values)
+    return PagePlan.Made(bytes: bytes, findings: writer.findings)
+  }
+
+  /// The blocks under the page's title: a first heading that says the same is the title.
+  private var bodyBlocks: [Block] {
+    guard case .heading(1, let text, _) = lesson.blocks.first?.kind,
+      PlainText.of(text) == lesson.frontMatter.title
+    else { return lesson.blocks }
+    return Array(lesson.blocks.dropFirst())
+  }
+}

@@ -1,0 +1,147 @@
+internal import Dispatch
+internal import LessonFormat
+internal import Synchronization
+
+/// The index of a course: which words stand under which headings.
+///
+/// It is written as a script, since a page opened from a folder may load scripts and nothing else.
+/// Words are sorted; each has a line of postings, a posting being the distance from the section
+/// before and one of four weights, in digits of 5 bits. The texts that results show are files of
+/// their own, one a lesson, of which only those of results are loaded.
+struct SearchIndex: Sendable {
+  struct Page: Sendable {
+    var identifier: String
+    var title: String
+    var sections: [SearchSections.Section]
+  }
+
+  let pages: [Page]
+
+  init(_ lessons: [Lesson]) {
+    let found = Mutex([Page?](repeating: nil, count: lessons.count))
+    Self.inParallel(lessons.count) { range in
+      let part = range.map { index in
+        let lesson = lessons[index]
+        return Page(
+          identifier: lesson.identifier, title: lesson.frontMatter.title,
+          sections: SearchSections(lesson).sections)
+      }
+      found.withLock { $0.replaceSubrange(range, with: part) }
+    }
+    pages = found.withLock { $0 }.compactMap(\.self)
+  }
+
+  private static func inParallel(_ count: Int, _ body: @Sendable (Range<Int>) -> Void) {
+    let size = 32
+    DispatchQueue.concurrentPerform(iterations: (count + size - 1) / size) { chunk in
+      body((chunk * size)..<min(count, (chunk + 1) * size))
+    }
+  }
+
+  /// The words of a page's sections, in their order.
+  private struct Counted: Sendable {
+    var words: [SearchWords.Key: String] = [:]
+    var sections: [[(key: SearchWords.Key, count: Int)]] = []
+  }
+
+  private func counted() -> [Counted] {
+    let counted = Mutex([Counted](repeating: Counted(), count: pages.count))
+    Self.inParallel(pages.count) { range in
+      let part = range.map { index in
+        let page = pages[index]
+        var words = SearchWords()
+        var result = Counted()
+        for section in page.sections {
+          words.add(section.text)
+          // A word of the heading weighs as much as one that stands often in the text.
+          words.add(section.anchor.isEmpty ? page.title : section.title, weight: 6)
+          result.sections.append(words.takeCounts())
+        }
+        result.words = words.words
+        return result
+      }
+      counted.withLock { $0.replaceSubrange(range, with: part) }
+    }
+    return counted.withLock { $0 }
+  }
+
+  /// `search/index.js`.
+  var script: [UInt8] {
+    var places: [SearchWords.Key: Int] = [:]
+    var found: [(word: String, postings: Postings)] = []
+    var section = 0
+    for page in counted() {
+      for (key, word) in page.words where places[key] == nil {
+        places[key] = found.count
+        found.append((word, Postings()))
+      }
+      for counts in page.sections {
+        for (key, count) in counts {
+          if let place = places[key] { found[place].postings.add(section, count) }
+        }
+        section += 1
+      }
+    }
+    found.sort { Self.precedes($0.word, $1.word) }
+    var out = HTMLWriter(capacity: 1 << 20)
+    out.markup("normbookSearch.index({\n\"pages\": [\n")
+    for (index, page) in pages.enumerated() {
+      if index > 0 { out.markup(",\n") }
+      out.raw("[\(JSONText.quoted(page.identifier)),\(JSONText.quoted(page.title))")
+      for section in page.sections {
+        out.raw(",\(JSONText.quoted(section.anchor)),\(JSONText.quoted(section.title))")
+      }
+      out.markup("]")
+    }
+    out.markup("\n],\n\"words\": \"")
+    for (index, entry) in found.enumerated() {
+      if index > 0 { out.markup(" ") }
+      out.raw(entry.word)
+    }
+    out.markup("\",\n\"postings\": \"")
+    for (index, entry) in found.enumerated() {
+      if index > 0 { out.markup(" ") }
+      out.raw(entry.postings.digits)
+    }
+    out.markup("\"\n});\n")
+    return out.bytes
+  }
+
+  /// `search/IDENTIFIER.js`: the texts of a lesson's sections.
+  func textScript(of page: Page) -> [UInt8] {
+    var out = HTMLWriter(capacity: 16_384)
+    out.raw("normbookSearch.text(\(JSONText.quoted(page.identifier)), [\n")
+    for (index, section) in page.sections.enumerated() {
+      if index > 0 { out.markup(",\n") }
+      out.raw(JSONText.quoted(section.text))
+    }
+    out.markup("\n]);\n")
+    return out.bytes
+  }
+
+  /// The order of JavaScript's strings, in which the script looks words up.
+  private static func precedes(_ a: String, _ b: String) -> Bool {
+    a.utf16.lexicographicallyPrecedes(b.utf16)
+  }
+}
+
+/// Where a word stands.
+private struct Postings {
+  private(set) var digits: [UInt8] = []
+  private var last = 0
+
+  private static let alphabet = Array(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+
+  /// Sections come in rising order.
+  mutating func add(_ section: Int, _ count: Int) {
+    let weight = count >= 6 ? 3 : count >= 3 ? 2 : count == 2 ? 1 : 0
+    var number = (section - last) << 2 | weight
+    last = section
+    repeat {
+      let rest = number >> 5
+      digits.append(Self.alphabet[number & 31 | (rest > 0 ? 32 : 0)])
+      number = rest
+    } while number > 0
+  }
+}

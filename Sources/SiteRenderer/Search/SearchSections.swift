@@ -1,0 +1,47 @@
+internal import LessonFormat
+
+/// What can be found of a lesson: its text by heading.
+struct SearchSections: Sendable {
+  struct Section: Hashable, Sendable {
+    /// Empty for what stands before the first heading.
+    var anchor: String
+    var title: String
+    var text: String
+  }
+
+  private(set) var sections: [Section]
+
+  init(_ lesson: Lesson) {
+    sections = [Section(anchor: "", title: "", text: "")]
+    if let summary = lesson.frontMatter.summary { sections[0].text = summary + " " }
+    for block in lesson.blocks { add(block, isTop: true) }
+    sections.removeAll { $0.text.utf8.count < 2 && $0.title.isEmpty && !$0.anchor.isEmpty }
+  }
+
+  private mutating func append(_ inlines: [Inline]) {
+    sections[sections.count - 1].text += PlainText.searchable(inlines) + " "
+  }
+
+  private mutating func add(_ block: Block, isTop: Bool) {
+    switch block.kind {
+    case .heading(let level, let text, let anchor) where isTop && level > 1:
+      sections.append(Section(anchor: anchor, title: PlainText.searchable(text), text: ""))
+    case .heading(_, let text, _): if !isTop { append(text) }
+    case .paragraph(let inlines): append(inlines)
+    case .blockQuote(let blocks), .footnote(_, let blocks):
+      for block in blocks { add(block, isTop: false) }
+    case .list(let list):
+      for item in list.items { for block in item.blocks { add(block, isTop: false) } }
+    case .table(let table):
+      for cell in table.header { append(cell) }
+      for row in table.rows { for cell in row { append(cell) } }
+    case .cell(let cell): if cell.role == .run, let caption = cell.caption { append(caption) }
+    case .directive(let directive):
+      // What is hidden until it is earned must not be found.
+      guard ![.mistake, .solution, .hint, .choice, .rubric].contains(directive.name) else { return }
+      append(directive.title)
+      for block in directive.blocks { add(block, isTop: false) }
+    case .code, .pinnedOutput, .thematicBreak, .html, .math: break
+    }
+  }
+}

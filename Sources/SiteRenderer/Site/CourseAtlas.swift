@@ -1,0 +1,71 @@
+internal import LessonFormat
+
+/// A course as its pages refer to it: where each lesson is, what it is called, what is in it.
+struct CourseAtlas: Sendable {
+  let course: Course
+  let surveys: [String: LessonSurvey]
+  let indexes: [String: Int]
+  private let identifiers: [String: String]
+  /// The parts of the course; one without a title when the author made none.
+  let partsWithLessons: [Course.Part]
+  /// Each lesson's part and its place there.
+  let places: [String: (part: Int, place: Int)]
+
+  var works: [String: Work] { course.references }
+
+  init(course: Course, surveys: [String: LessonSurvey]) {
+    self.course = course
+    self.surveys = surveys
+    indexes = Dictionary(
+      course.lessons.enumerated().map { ($1.identifier, $0) },
+      uniquingKeysWith: { first, _ in first })
+    identifiers = Dictionary(
+      course.lessons.map { ($0.file, $0.identifier) }, uniquingKeysWith: { first, _ in first })
+    let known = course.parts.map { [indexes] part in
+      Course.Part(title: part.title, lessons: part.lessons.filter { indexes[$0] != nil })
+    }
+    partsWithLessons =
+      known.contains { !$0.lessons.isEmpty }
+      ? known : [Course.Part(title: nil, lessons: course.lessons.map(\.identifier))]
+    var places: [String: (part: Int, place: Int)] = [:]
+    for (index, part) in partsWithLessons.enumerated() {
+      for (place, lesson) in part.lessons.enumerated() { places[lesson] = (index, place) }
+    }
+    self.places = places
+  }
+
+  func lesson(_ identifier: String) -> Lesson? {
+    indexes[identifier].map { course.lessons[$0] }
+  }
+
+  func title(of identifier: String) -> String? { lesson(identifier)?.frontMatter.title }
+
+  func target(_ label: String, in identifier: String) -> PageTarget? {
+    surveys[identifier]?.targets[label]
+  }
+
+  /// The file of a lesson's page in the site.
+  static func path(of identifier: String) -> String { "lessons/\(identifier).html" }
+
+  /// The lesson whose file a relative path names, seen from another lesson's file.
+  func lesson(atFile path: String, from file: String) -> String? {
+    identifiers[RelativePath.resolve(path, from: file)]
+  }
+}
+
+/// Paths with `/`, `.` and `..`, as links use them.
+enum RelativePath {
+  /// What a path names that stands in a file.
+  static func resolve(_ path: String, from file: String) -> String {
+    var parts = file.split(separator: "/", omittingEmptySubsequences: false).dropLast().map(
+      String.init)
+    for part in path.split(separator: "/", omittingEmptySubsequences: true) {
+      switch part {
+      case ".": break
+      case ".." where !parts.isEmpty && parts.last != "..": parts.removeLast()
+      default: parts.append(String(part))
+      }
+    }
+    return parts.joined(separator: "/")
+  }
+}

@@ -1,0 +1,129 @@
+import Foundation
+import LessonRunner
+import Testing
+
+@testable import Exercises
+
+/// Attempts to pass without an answer, or to harm; each is a learner's file that is compiled and run.
+@Suite("No trick passes, none harms, each is told", .serialized)
+struct TrustTests {
+  static let signature = "func layerNorm(_ x: Tensor, epsilon: Double) -> Tensor"
+
+  struct Attempt: CustomTestStringConvertible {
+    var testDescription: String
+    var code: String
+    /// A part of what is told.
+    var told: String
+  }
+
+  static func body(_ statements: String, before: String = "", prints: String? = nil) -> String {
+    "import Glibc\n\(before)\n\(signature) {\n  \(statements)\n  return x\n}\n"
+  }
+
+  static let attempts = [
+    Attempt(
+      testDescription: "exit(0)", code: body("exit(0)"),
+      told: "ended before it had answered"),
+    Attempt(
+      testDescription: "_exit at the end of the program",
+      code: body("", before: "let hook: Void = { atexit { _exit(0) } }()"), told: "Not right"),
+    Attempt(
+      testDescription: "overriding ==, abs and print",
+      code: body(
+        "",
+        before: """
+          func == (a: Tensor, b: Tensor) -> Bool { true }
+          func == (a: Double, b: Double) -> Bool { true }
+          func abs(_ x: Double) -> Double { 0 }
+          func print(_ x: Any...) {}
+          extension Tensor { func isClose(to other: Tensor, absolute: Double) -> Bool { true } }
+          """), told: "Not right"),
+    Attempt(
+      testDescription: "a type of its own called Double",
+      code: body("", before: "struct Bool {}\nstruct Int {}"), told: ""),
+    Attempt(
+      testDescription: "an endless loop", code: body("while true {}"),
+      told: "took too long"),
+    Attempt(
+      testDescription: "ten gigabytes of memory",
+      code: body(
+        "var all: [[Double]] = []\n  for _ in 0..<40 { all.append([Double](repeating: 1, count: 1 << 25)) }\n"
+          + "  print(all.count)"), told: ""),
+    Attempt(
+      testDescription: "a gigabyte of output",
+      code: body("for _ in 0..<(1 << 20) { print(String(repeating: \"x\", count: 1000)) }"),
+      told: "more than a program of an exercise may"),
+    Attempt(
+      testDescription: "a fork bomb",
+      code: body(
+        "for _ in 0..<1000 { _ = forking() }",
+        before: "@_silgen_name(\"fork\") func forking() -> Int32"), told: ""),
+    Attempt(
+      testDescription: "a forged reply",
+      code: body(
+        "var bytes = [UInt8](repeating: 0, count: 4096)\n  write(3, &bytes, 4096)"), told: ""),
+    Attempt(
+      testDescription: "a reply without end",
+      code: body("var bytes = [UInt8](repeating: 255, count: 8)\n  write(3, &bytes, 8)"),
+      told: "can't be read"),
+    Attempt(
+      testDescription: "a crash", code: body("let none: [Int] = []\n  print(none[3])"),
+      told: "It crashed: Index out of range."),
+    Attempt(
+      testDescription: "a function that calls itself without end",
+      code: body("return layerNorm(x + 1, epsilon: epsilon)"), told: "crashed"),
+    Attempt(
+      testDescription: "words that steer a terminal",
+      code: "struct Bad: Error, CustomStringConvertible { var description = \"\\u{1B}[2J<b>\" }\n"
+        + body("fatalError(\"\\u{1B}[2J<b>\")"), told: "It crashed: ?[2J<b>."),
+  ]
+
+  @Test("It does not pass", arguments: attempts)
+  func attempt(attempt: Attempt) async throws {
+    let checker = try await Workshop.checker()
+    let prepared = try await checker.prepare(Workshop.exercise())
+    let result = await checker.check(attempt.code, name: "layer-norm.swift", prepared)
+    #expect(result.verdict.outcome == .failed, "\(result)")
+    #expect(
+      attempt.told.isEmpty || result.verdict.text.contains(attempt.told), "\(result.verdict)")
+    #expect(!result.verdict.text.unicodeScalars.contains { $0.value < 32 })
+  }
+
+  @Test("It sees neither home, tests nor network, and writes nowhere that lasts")
+  func walls() async throws {
+    let sandbox = try #require(await LearnerSandbox.available())
+    let checker = CodeChecker(
+      toolchain: try await Workshop.toolchain(), folder: Workshop.folder, sandbox: sandbox)
+    let prepared = try await checker.prepare(Workshop.exercise())
+    let outside = FileManager.default.temporaryDirectory.appending(path: "normbook-escape").path
+    let code = Self.body(
+      """
+      for path in [\(PageScript.swiftLiteral(prepared.program)), "/root", "/home", "/etc/passwd"] {
+        if access(path, F_OK) == 0 { print("FOUND", path) }
+      }
+      for path in [\(PageScript.swiftLiteral(outside)), "/usr/escape", "/program", "/escape"] {
+        if open(path, O_WRONLY | O_CREAT, 0o600) >= 0 { print("WROTE", path) }
+      }
+      let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+      var address = sockaddr_in()
+      address.sin_family = UInt16(AF_INET)
+      address.sin_port = UInt16(9).bigEndian
+      address.sin_addr.s_addr = UInt32(0x0101_0101)
+      let code = withUnsafePointer(to: &address) {
+        $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(socket, $0, 16) }
+      }
+      print("CONNECT", code, errno == ENETUNREACH)
+      print("ENVIRONMENT", getenv("HOME") == nil, getenv("NORMBOOK_SEED") == nil)
+      """)
+    let result = await checker.check(code, name: "layer-norm.swift", prepared)
+    #expect(result.verdict.outcome == .failed)
+    #expect(result.printed.contains("CONNECT -1 true"), "\(result)")
+    #expect(result.printed.contains("ENVIRONMENT true true"))
+    #expect(!result.printed.contains("FOUND"), "\(result.printed)")
+    // Its own /tmp is empty, small, and gone with it.
+    #expect(!FileManager.default.fileExists(atPath: outside))
+    for path in ["/usr/escape", "/program", "/escape"] {
+      #expect(!FileManager.default.fileExists(atPath: path))
+    }
+  }
+}

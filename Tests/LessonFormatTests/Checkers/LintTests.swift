@@ -1,0 +1,252 @@
+import Testing
+
+@testable import LessonFormat
+
+/// A mistake and where it is told: the first marked range.
+struct Mistake: CustomTestStringConvertible {
+  var id: String
+  var marked: String
+  var testDescription: String { "\(id): \(marked.prefix(60))" }
+
+  init(_ id: String, _ marked: String) {
+    self.id = id
+    self.marked = marked
+  }
+}
+
+/// A course of one lesson, its works and its folder.
+func course(_ text: String, others: [String: String] = [:]) -> Course {
+  var files = others
+  files["a/lesson.md"] = text
+  files["a/plot.png"] = "png"
+  if files["references.yml"] == nil {
+    files["references.yml"] = "references:\n  - {id: ioffe2015, title: A, issued: 2015}\n"
+  }
+  return CourseReader(files: .inMemory(files)).read()
+}
+
+@Suite struct LintTests {
+  static let exercise = "kind=number\nWhat?\n\n```swift answer\n1\n```\n\n::: hint\nh\n:::\n::::\n"
+
+  static let mistakes: [Mistake] = [
+    Mistake("UnknownBlock", "::: ⟦nte⟧\nx\n:::\n"),
+    Mistake("UnclosedBlock", "⟦:::⟧ note\nx\n"),
+    Mistake("UnclosedBlock", "- a\n\n  ⟦:::⟧ note\n  x\n\nb\n"),
+    Mistake("UnmatchedFence", "x\n⟦:::⟧\n"),
+    Mistake("ShortFence", ":::: note\nx\n⟦:::⟧\n"),
+    Mistake("UnknownOption", "::: note ⟦colour⟧=red\nx\n:::\n"),
+    Mistake("SecondLabel", "::: note #a ⟦#b⟧\nx\n:::\n"),
+    Mistake("UnknownCellOption", "```swift run ⟦captoin⟧=x\n```\n"),
+    Mistake("UnknownCellOption", "> - ```swift run id=a ⟦ech⟧=hide\n>   ```\n"),
+    Mistake("UnknownCellWord", "```swift ⟦rnu⟧\n```\n"),
+    Mistake("BadOptionValue", "```swift run echo=⟦hid⟧\n```\n"),
+    Mistake("BadLabel", "```swift run id=⟦a/b⟧\n```\n"),
+    Mistake("UnclosedQuote", "```swift run caption=⟦\"⟧Scale\n```\n"),
+    Mistake("OptionsWithoutRole", "```swift ⟦id⟧=a\n```\n"),
+    Mistake("NotSwift", "```⟦swfit⟧ run\n```\n"),
+    Mistake("NotSwift", "```⟦Swift⟧\n```\n"),
+    Mistake("OutputWithoutCell", "```⟦output⟧\n1\n```\n"),
+    Mistake("BadTolerance", "```swift run\n```\n\n```output rtol=⟦x⟧\n1\n```\n"),
+    Mistake("UnclosedMath", "⟦$$⟧\nx\n\n```swift run\n```\n"),
+    Mistake("TextAfterMath", "$$\nx\n$$ ⟦where x⟧\n"),
+    Mistake("EmptyValue", "a ⟦`{swift} `⟧ b\n"),
+    Mistake("UnknownValueOption", "a `{swift} x, ⟦digit⟧: 3` b\n"),
+    Mistake("UnknownFootnote", "a⟦[^b]⟧ c\n"),
+    Mistake("UnusedFootnote", "a\n\n⟦[^b]:⟧ c\n"),
+    Mistake("DuplicateLabel", "```swift run id=a\n```\n\n```swift run id=⟦a⟧\n```\n"),
+    Mistake("DuplicateLabel", "$$\nx\n$$ {#e}\n\n⟦$$x$$ {#e}⟧\n"),
+    Mistake("UnknownReference", "See [](#⟦fig-b⟧).\n\n```swift run id=fig-a\n```\n"),
+    Mistake("UnknownReference", "> See\n> [the *text*](#⟦nothing⟧).\n"),
+    Mistake("UnknownReference", "See [](⟦other⟧).\n"),
+    Mistake("EmptyLink", "See ⟦[](https://a.b)⟧.\n"),
+    Mistake("UnknownCitation", "As [@⟦iofe2015⟧, sec. 3] says.\n"),
+    Mistake("UnknownCitation", "::: claim #c cites=ioffe2015,⟦x2019⟧ exempt=\"old\"\nS.\n:::\n"),
+    Mistake("UnmetObjective", "---\nobjectives:\n  - ⟦do-it⟧: Do it.\n---\n"),
+    Mistake("UnknownObjective", ":::: exercise #e meets=⟦nothing⟧ " + exercise),
+    Mistake("UnknownPrerequisite", "---\ntitle: a\nprerequisites: [⟦zz⟧]\n---\n"),
+    Mistake("PrerequisiteCycle", "---\ntitle: a\nprerequisites: [⟦a⟧]\n---\n"),
+    Mistake("MissingAlt", "⟦![](plot.png)⟧\n"),
+    Mistake("MissingPicture", "x ⟦![a plot](plt.png)⟧\n"),
+    Mistake("RemotePicture", "⟦![a plot](https://a.b/c.png)⟧\n"),
+    Mistake("RawHTML", "a ⟦<b>⟧c\n"),
+    Mistake("UnmeasuredClaim", "::: ⟦claim⟧ #c verdict=partly\nS.\n:::\n"),
+    Mistake("MissingVerdict", "::: ⟦claim⟧ #c\nS.\n\n```swift check\n```\n:::\n"),
+    Mistake("BadVerdict", "::: claim #c verdict=⟦suported⟧\nS.\n\n```swift check\n```\n:::\n"),
+    Mistake("MissingLabel", "::: ⟦claim⟧ exempt=\"old\"\nS.\n:::\n"),
+    Mistake("EmptyClaim", "::: ⟦claim⟧ #c exempt=\"old\"\n:::\n"),
+    Mistake("EmptyExempt", "::: claim #c ⟦exempt⟧=\"\"\nS.\n:::\n"),
+    Mistake(
+      "MeasuredAndExempt", "::: claim #c ⟦exempt⟧=\"x\"\nS.\n\n```swift check\n```\n:::\n"),
+    Mistake(
+      "TypedNumber", "::: claim #c verdict=partly\nIt is ⟦14⟧ times.\n\n```swift check\n```\n:::\n"),
+    Mistake(
+      "TypedNumber", "::: claim #c verdict=partly\nIt is ⟦$14$⟧.\n\n```swift check\n```\n:::\n"),
+    Mistake("ExploreWithoutValues", "::: ⟦explore⟧ #f parameter=p\n```swift run\n```\n:::\n"),
+    Mistake(
+      "ExploreWithoutParameter", "::: ⟦explore⟧ #f values=1,2\n```swift run\n```\n:::\n"),
+    Mistake("ExploreWithoutCell", "::: ⟦explore⟧ #f parameter=p values=1,2\n:::\n"),
+    Mistake(
+      "BadInitial",
+      "::: explore #f parameter=p values=1,2 initial=⟦3⟧\n```swift run\n```\n:::\n"),
+    Mistake(
+      "DuplicateValue",
+      "::: explore #f parameter=p values=\"⟦1, 1⟧\"\n```swift run\n```\n:::\n"),
+    Mistake("MissingExerciseKind", "::: ⟦exercise⟧ #e\nx\n:::\n"),
+    Mistake("BadExerciseKind", "::: exercise #e kind=⟦nmber⟧\nx\n:::\n"),
+    Mistake("BadPoints", "::: exercise #e kind=number points=⟦many⟧\nx\n:::\n"),
+    Mistake("BadTolerance", "::: exercise #e kind=number atol=⟦-1⟧\nx\n:::\n"),
+    Mistake("BadVariants", "::: exercise #e kind=number variants=⟦a⟧\nx\n:::\n"),
+    Mistake("MissingHint", "::: ⟦exercise⟧ #e kind=number\nx\n:::\n"),
+    Mistake("MissingAnswer", "::: ⟦exercise⟧ #e kind=numbers\nx\n:::\n"),
+    Mistake("EmptyExercise", "::: ⟦exercise⟧ #e kind=number\n:::\n"),
+    Mistake("MissingStarter", "::: ⟦exercise⟧ #e kind=code\nx\n:::\n"),
+    Mistake("MissingCheck", "::: ⟦exercise⟧ #e kind=code\nx\n:::\n"),
+    Mistake("MissingVariables", "::: ⟦exercise⟧ #e kind=formula\nx\n:::\n"),
+    Mistake("MissingRubric", "::: ⟦exercise⟧ #e kind=proof\nx\n:::\n"),
+    Mistake("MissingSolution", "::: ⟦exercise⟧ #e kind=proof\nx\n:::\n"),
+    Mistake("TooFewChoices", "::: ⟦exercise⟧ #e kind=choice\nx\n:::\n"),
+    Mistake("WrongRightChoices", "::: ⟦exercise⟧ #e kind=choices\nx\n:::\n"),
+    Mistake(
+      "ChoiceWithoutReason", ":::: exercise #e kind=choice\nx\n⟦::: choice right⟧\na\n:::\n::::\n"),
+    Mistake(
+      "MistakeWithoutCell", ":::: exercise #e kind=number\nx\n⟦::: mistake⟧\na\n:::\n::::\n"),
+    Mistake(
+      "MistakeWithoutMessage",
+      ":::: exercise #e kind=number\nx\n⟦::: mistake⟧\n```swift run\n```\n:::\n::::\n"),
+    Mistake(
+      "DuplicateName",
+      ":::: exercise #e kind=number\n::: mistake name=a\n:::\n⟦::: mistake name=a⟧\n:::\n::::\n"),
+    Mistake("UnusedPart", "::: exercise #e kind=proof\nx\n```⟦swift answer⟧\n```\n:::\n"),
+    Mistake("MisplacedBlock", "::: ⟦hint⟧\nx\n:::\n"),
+    Mistake("MisplacedBlock", ":::: claim #c exempt=x\nS.\n::: ⟦exercise⟧ #e\n:::\n::::\n"),
+    Mistake("MisplacedCell", "```⟦swift answer⟧\n```\n"),
+    Mistake("MisplacedCell", "::: note\n```⟦swift check⟧\n```\n:::\n"),
+    Mistake(
+      "MisplacedOption",
+      "::: claim #c verdict=partly\nS.\n```swift check ⟦error⟧=trap\n```\n:::\n"),
+    Mistake("UnknownKey", "---\n⟦titel⟧: a\n---\n"),
+    Mistake("BadFrontMatter", "---\ntitle: ü\nseed: ⟦-1⟧\n---\n"),
+    Mistake("BadFrontMatter", "---\ntitle: a\ntimeout: ⟦soon⟧\n---\n"),
+    Mistake("BadFrontMatter", "---\ntitle: a\nreviewed: ⟦yesterday⟧\n---\n"),
+    Mistake("BadFrontMatter", "---\nobjectives:\n  - ⟦do it⟧\n---\n"),
+    Mistake("BadYAML", "---\ntitle: a⟦:⟧ b\n---\n"),
+    Mistake("BadYAML", "---\ntitle: a\n⟦title⟧: b\n---\n"),
+    Mistake("UnclosedFrontMatter", "⟦---⟧\ntitle: a\n\n# b\n"),
+    Mistake("DuplicateObjective", "---\nobjectives:\n  - a: x\n  - ⟦a⟧: y\n---\n"),
+    Mistake("NullByte", "a\nb⟦\0⟧c\n"),
+    Mistake("ByteOrderMark", "⟦\u{FEFF}⟧a\n"),
+  ]
+
+  @Test("Each mistake is told at its place", arguments: mistakes)
+  func told(_ mistake: Mistake) throws {
+    let marked = MarkedText(mistake.marked)
+    let found = course(marked.text).lint()
+    let told = found.filter { $0.id == mistake.id }
+    let expected = try #require(marked.ranges.first)
+    #expect(told.contains { $0.range == expected }, "\(found)")
+    #expect(told.allSatisfy { $0.file == "a/lesson.md" })
+  }
+
+  @Test(
+    "A mistake with one fix is mended, and mending twice changes nothing",
+    arguments: [
+      ("::: nte\nx\n:::\n", "::: note\nx\n:::\n"),
+      ("```swift run captoin=\"µ\"\n```\n", "```swift run caption=\"µ\"\n```\n"),
+      ("```swift id=a echo=hid\n```\n", "```swift run id=a echo=hide\n```\n"),
+      (":::: note\nx\n:::\n", ":::: note\nx\n::::\n"),
+      ("\u{FEFF}As [@iofe2015; @ioffe201].\n", "As [@ioffe2015; @ioffe2015].\n"),
+      (
+        "[](#fig-b)\n\n```swift run id=fig-ab\n```\n",
+        "[](#fig-ab)\n\n```swift run id=fig-ab\n```\n"
+      ),
+      ("---\ntitel: a\n---\n", "---\ntitle: a\n---\n"),
+      ("nothing wrong\n", "nothing wrong\n"),
+    ])
+  func fixed(_ text: String, _ expected: String) {
+    func lint(_ bytes: [UInt8]) -> [Diagnostic] {
+      course(String(decoding: bytes, as: UTF8.self)).lint()
+    }
+    let once = FixApplication.settle(Array(text.utf8), lint: lint)
+    #expect(String(decoding: once.bytes, as: UTF8.self) == expected)
+    let twice = FixApplication.settle(once.bytes, lint: lint)
+    #expect(twice.bytes == once.bytes)
+    #expect(twice.count == 0)
+  }
+
+  @Test func `A lesson as it should be is told nothing`() {
+    let text = """
+      ---
+      title: A
+      objectives:
+        - do-it: Do it.
+      ---
+
+      Prose [@ioffe2015] with `{swift} x, digits: 2`, $n = 3$ and [](#fig-a), [](#eq-b), [](#c).
+
+      ```swift run id=fig-a caption="A *caption*" alt="A line"
+      let x = 1
+      ```
+
+      ```output rtol=1e-3
+      1
+      ```
+
+      $$
+      y
+      $$ {#eq-b}
+
+      ![A plot](plot.png)
+
+      ::: claim #c cites=ioffe2015 verdict=supported
+      With $n = 32$, L2 is `{swift} x` times larger.
+
+      ```swift check
+      x > 0
+      ```
+      :::
+
+      ::: explore #fig-c parameter="size" values="2, 4" initial=4
+      ```swift run
+      value
+      ```
+      :::
+
+      ::::: exercise #e kind=numbers points=2 meets=do-it atol=0.1
+      What?
+
+      ```swift answer
+      1
+      ```
+
+      :::: mistake name=m
+      No.
+
+      ```swift run
+      2
+      ```
+      ::::
+
+      :::: hint
+      Think.
+      ::::
+
+      :::: solution
+      1.
+      ::::
+      :::::
+      """
+    #expect(course(text).lint() == [])
+  }
+
+  @Test func `Prerequisites that lead round in a circle are told once`() {
+    let found = course(
+      "---\ntitle: a\nprerequisites: [b]\n---\n",
+      others: [
+        "b.md": "---\ntitle: b\nprerequisites: [c]\n---\n",
+        "c.md": "---\ntitle: c\nprerequisites: [a]\n---\n",
+      ]
+    ).lint().filter { $0.id == "PrerequisiteCycle" }
+    #expect(found.count == 1)
+    #expect(found.first?.summary.contains("'a' needs 'b' needs 'c' needs 'a'") == true)
+  }
+}

@@ -1,0 +1,145 @@
+import Testing
+
+@testable import LessonFormat
+
+@Suite struct CourseReaderTests {
+  func read(_ files: [String: String]) -> Course { CourseReader(files: .inMemory(files)).read() }
+
+  @Test func `Without a course file every lesson is read, by file name and number`() {
+    let course = read([
+      "10-last.md": "# Last", "2-first/lesson.md": "# First", "2-first/data/a.csv": "1",
+      "2-first/b.png": "x", "part/3-mid.md": "# Mid", ".hidden.md": "# No", "_draft.md": "# No",
+    ])
+    #expect(course.lessons.map(\.identifier) == ["first", "last", "mid"])
+    #expect(course.lessons.first?.assets.map(\.path) == ["b.png", "data/a.csv"])
+    #expect(course.lessons.first?.assets.first?.file == "2-first/b.png")
+    #expect(course.diagnostics.isEmpty)
+    #expect(course.title == "First")
+  }
+
+  @Test func `A course file gives title, order, seed and parts`() {
+    let course = read([
+      "course.yml": """
+      title: T
+      summary: S
+      authors: [A, B]
+      seed: 2026
+      html: trusted
+      parts:
+        - title: One
+          lessons: [b, a]
+        - title: Two
+          lessons:
+            - c
+      """,
+      "1-a.md": "a", "2-b.md": "b", "3-c.md": "c", "README.md": "for the folder",
+    ])
+    #expect(course.lessons.map(\.identifier) == ["b", "a", "c"])
+    #expect(
+      course.parts == [
+        .init(title: "One", lessons: ["b", "a"]), .init(title: "Two", lessons: ["c"]),
+      ])
+    #expect(course.seed == 2026)
+    #expect(course.authors == ["A", "B"])
+    #expect(course.trustsHTML)
+    #expect(course.diagnostics.isEmpty)
+  }
+
+  @Test(
+    "What is wrong with a course's files is told at its place",
+    arguments: [
+      Mistake("UnknownLesson", "title: T\nlessons: [a, ⟦bb⟧]\n"),
+      Mistake("DuplicateLesson", "title: T\nlessons: [a, b, ⟦a⟧]\n"),
+      Mistake("UnknownKey", "title: T\n⟦lesons⟧: [a]\n"),
+      Mistake("BadCourseFile", "title: T\nseed: ⟦many⟧\n"),
+      Mistake("BadCourseFile", "title: T\nhtml: ⟦yes⟧\n"),
+      Mistake("BadCourseFile", "⟦⟧summary: T\n"),
+      Mistake("BadYAML", "seed: 1\ntitle: T⟦:⟧ c\n"),
+    ])
+  func mistakes(_ mistake: Mistake) throws {
+    let marked = MarkedText(mistake.marked)
+    let found = read(["course.yml": marked.text, "a.md": "a", "b.md": "b"]).lint()
+    let place = try #require(marked.ranges.first)
+    #expect(
+      found.contains { $0.id == mistake.id && $0.file == "course.yml" && $0.range == place },
+      "\(found)")
+  }
+
+  @Test func `A lesson that the course file leaves out is told, and so is a name given twice`() {
+    let found = read([
+      "course.yml": "title: T\nlessons: [a]\n", "1-a.md": "a", "2-a/lesson.md": "a", "b.md": "b",
+    ]).lint()
+    #expect(found.map(\.id) == ["DuplicateLesson", "UnlistedLesson"])
+    #expect(found.map(\.file) == ["2-a/lesson.md", "b.md"])
+  }
+
+  @Test func `Works are read as CSL and with the fields of BibTeX`() throws {
+    let course = read([
+      "references.yml": """
+      references:
+        - id: a
+          title: "A: b"
+          author:
+            - {family: Ioffe, given: Sergey}
+            - literal: The Team
+          container-title: Proc
+          page: 1-2
+          issued: {date-parts: [[2015, 7]]}
+          DOI: 10.1/x
+        - id: b
+          title: "{B}atch"
+          author: Szegedy, Christian and Sergey Ioffe
+          journal: J
+          pages: 3--4
+          year: 2016
+        - id: c
+          title: C
+          issued: 2017-05-01
+        - title: no key
+        - id: a
+          title: again
+      """,
+      "a.md": "a",
+    ])
+    let a = try #require(course.references["a"])
+    #expect(
+      a.authors == [.init(family: "Ioffe", given: "Sergey"), .init(family: "The Team", given: "")])
+    #expect(a.year == 2015 && a.container == "Proc" && a.pages == "1-2" && a.doi == "10.1/x")
+    let b = try #require(course.references["b"])
+    #expect(
+      b.authors == [
+        .init(family: "Szegedy", given: "Christian"), .init(family: "Ioffe", given: "Sergey"),
+      ])
+    #expect(b.title == "Batch" && b.year == 2016 && b.container == "J" && b.pages == "3-4")
+    #expect(course.references["c"]?.year == 2017)
+    #expect(course.diagnostics.map(\.id) == ["BadReference", "BadReference"])
+  }
+
+  @Test func `Front matter gives all that the format names`() {
+    let (lesson, diagnostics) = parse(
+      """
+      ---
+      title: T
+      summary: S
+      objectives:
+        - one: Do one.
+        - two: Do two.
+      prerequisites: [a, b]
+      reviewed: 2026-11-21
+      seed: 7
+      timeout: 60
+      aliases: [old]
+      ---
+
+      # Heading
+      """)
+    let front = lesson.frontMatter
+    #expect(diagnostics.isEmpty)
+    #expect(front.title == "T" && front.summary == "S" && front.reviewed == "2026-11-21")
+    #expect(front.objectives.map(\.name) == ["one", "two"])
+    #expect(front.prerequisites == ["a", "b"] && front.seed == 7 && front.timeout == 60)
+    #expect(front.aliases == ["old"])
+    #expect(front.keyRanges["seed"]?.start == SourcePosition(line: 9, column: 1))
+    #expect(lesson.blocks.first?.range.start.line == 14)
+  }
+}

@@ -1,0 +1,152 @@
+import LessonFormat
+import LessonRecords
+import Testing
+
+@testable import LessonRunner
+
+@Suite struct MeasuringTests {
+  private func claim(
+    _ check: String, verdict: String,
+    values: String = "let ratio = Measurement(\"ratio\") { seed in Double(seed % 10) }"
+  ) -> Lesson {
+    Lesson.sketch("run\n\(values)").followed(
+      by: Lesson.sketch("check id=claimed\n\(check)")
+        .inside(.claim, label: "larger", options: ["verdict": verdict]))
+  }
+
+  // The seeds of a lesson with seed 7 are 7001 to 7005.
+  @Test(arguments: [
+    ("ratio.over(seeds).median >= 3", "supported", 5 - 2, 3.0, 0.0),
+    ("ratio.over(seeds).median > 3", "contradicted", 2, 3.0, 0.0),
+    ("ratio.over(seeds).minimum >= 1", "supported", 5, 1.0, 0.0),
+    ("ratio.over(seeds).mean <= 2.5", "partly", 2, 3.0, -0.5),
+    ("ratio.median.isWithin(1, of: 3.5)", "supported", 2, 3.0, 0.5),
+    ("let other = Measurement { _ in 2 }\nratio.median > other.median", "undecided", 3, 1.0, 1.0),
+  ])
+  func `a check tells value, spread, agreement and margin`(
+    check: String, verdict: String, agreeing: Int, value: Double, margin: Double
+  ) async throws {
+    try await withWorkshop { workshop in
+      let lesson = claim(check, verdict: verdict)
+      let outcome = await workshop.run(lesson)
+      #expect(outcome.diagnostics == [])
+      let record = try #require(outcome.results.checks["claimed"]?.first)
+      #expect(record.value == value)
+      #expect(record.agreeing == agreeing)
+      #expect(record.margin == margin)
+      #expect(record.samples.count == 5)
+      let report = try #require(ClaimReport.all(of: lesson, outcome.results).first)
+      #expect(report.label == "larger")
+      #expect(report.borneOut.map(\.rawValue).contains(verdict))
+    }
+  }
+
+  @Test(arguments: [
+    ("ratio.over(seeds).minimum >= 1", "contradicted", "supported"),
+    ("ratio.over(seeds).minimum >= 1", "undecided", "supported"),
+    ("ratio.over(seeds).minimum > 9", "supported", "contradicted"),
+  ])
+  func `a verdict the numbers do not bear out is an error with a fix, cached or not`(
+    check: String, verdict: String, fix: String
+  ) async throws {
+    try await withWorkshop { workshop in
+      for wasCached in [false, true] {
+        let outcome = await workshop.run(claim(check, verdict: verdict))
+        #expect(outcome.wasCached == wasCached)
+        #expect(outcome.diagnostics.map(\.id) == ["VerdictNotBorneOut"])
+        #expect(outcome.diagnostics.first?.fixes.first?.replacement == fix)
+      }
+    }
+  }
+
+  @Test(arguments: [
+    "ratio.over([]).median >= 3", "print(1)", "let m = ratio.median", "1.0 > 0.5",
+    "ratio.over([1, 2]).median > ratio.over([1]).median",
+  ])
+  func `a check that compared nothing fails`(check: String) async throws {
+    try await withWorkshop { workshop in
+      let outcome = await workshop.run(claim(check, verdict: "supported"))
+      let errors = outcome.diagnostics.filter { $0.severity == .error }
+      #expect(errors.map(\.id) == ["CheckComparedNothing"])
+    }
+  }
+
+  @Test func `a claim's sentence quotes what its check declares after it`() async throws {
+    try await withWorkshop { workshop in
+      let check = Lesson.sketch(
+        """
+        check id=claimed
+        struct Pair { var a = 1.0, b = 2.0 }
+        func gain(_ pair: Pair) -> Double { pair.b / pair.a }
+        let change = Measurement { _ in gain(Pair()) }
+        change.over(seeds).median >= 2
+        """)
+      let lesson = Lesson.value("change.median", digits: 1)
+        .followed(by: check).inside(.claim, options: ["verdict": "supported"])
+      let outcome = await workshop.run(lesson)
+      #expect(outcome.diagnostics == [])
+      #expect(outcome.results.checks["claimed"]?.count == 1)
+      #expect(outcome.results.values["value-1"]?.written == "2.0")
+    }
+  }
+
+  @Test func `the numbers that are not finite are told once an output`() async throws {
+    try await withWorkshop { workshop in
+      let outcome = await workshop.run(
+        .sketch(
+          """
+          run id=diverged
+          show(Table(["step": [1, 2, 3], "loss": [0.5, .infinity, .nan]]))
+          """))
+      #expect(outcome.diagnostics.map(\.id) == ["NonFiniteOutput"])
+      #expect(
+        outcome.diagnostics.first?.summary
+          == "'diverged' shows a number that is not finite: column 'loss', row 2: inf")
+      guard case .table(let table) = outcome.results.outputs["diverged"]?.first,
+        case .number(let number, let written) = table.columns[1].entries[2]
+      else {
+        Issue.record("no table")
+        return
+      }
+      #expect(number.isNaN && written == "nan")
+    }
+  }
+
+  @Test(arguments: [
+    ("3 of 4: 0.333", nil), ("3 of 4: 0.33300000001", nil), ("3 of 5: 0.333", "3:1-3:14"),
+    ("3 of 4: 0.334", "3:1-3:14"), ("3 of 4: 0.333\nmore", "4:1-4:5"), ("", "3:1-3:2"),
+  ])
+  func `a pinned output may differ by rounding and by nothing else`(
+    pinned: String, place: String?
+  ) async throws {
+    try await withWorkshop { workshop in
+      var lesson = Lesson.sketch("run\nprint(\"3 of 4: 0.333\")")
+      let range = SourceRange(
+        SourcePosition(line: 3, column: 1), SourcePosition(line: 4, column: 1))
+      let pin = PinnedOutput(
+        cell: "cell-1", text: pinned, textRange: range, linePrefix: "", relativeTolerance: nil,
+        absoluteTolerance: nil)
+      lesson.blocks.append(Block(.pinnedOutput(pin), range: range))
+      let outcome = await workshop.run(lesson)
+      #expect(outcome.diagnostics.map(\.place) == (place.map { [$0] } ?? []))
+      for diagnostic in outcome.diagnostics {
+        #expect(diagnostic.id == "OutputDrifted")
+        #expect(diagnostic.fixes.map(\.replacement) == ["3 of 4: 0.333\n"])
+        #expect(diagnostic.fixes.map(\.range) == [range])
+      }
+    }
+  }
+
+  @Test func `tolerances of the author's hold, and words never differ`() {
+    func difference(_ a: String, _ b: String, _ relative: Double?, _ absolute: Double?) -> Int? {
+      PinnedText.firstDifference(a, b, relative: relative, absolute: absolute)
+    }
+    #expect(difference("x1 1.00", "x1 1.01", 0.02, nil) == nil)
+    #expect(difference("x1 1.00", "x2 1.00", 0.5, 5) == 1)
+    #expect(difference("a -1e-3", "a -2e-3", nil, 0.01) == nil)
+    #expect(difference("a\nb  \n\n", "a\nb", nil, nil) == nil)
+    #expect(difference("1 2", "1 2 3", 1, 1) == 1)
+    #expect(
+      PinnedOutput.difference(["a", "b", "c"], ["a", "x", "c"]) == "  a\n- b\n+ x\n  c")
+  }
+}

@@ -1,0 +1,119 @@
+import LessonFormat
+import LessonRecords
+import Testing
+
+@testable import LessonRunner
+
+/// Cells that are no ordinary ones: answers, mistakes, explores, and those that must fail.
+@Suite struct ProgramsTests {
+  @Test(arguments: [
+    ("[2.0, 4, 6].map { $0 / 2 }", [3], [1.0, 2, 3]),
+    ("1.5", [], [1.5]),
+    ("let a = 2.0\nfor i in 1...2 { print(i) }\na * 3", [], [6.0]),
+    ("[2, 4, 6]", [3], [2.0, 4, 6]),
+    ("[[1.0, 2], [3, 4]]", [2, 2], [1.0, 2, 3, 4]),
+    ("Tensor(shape: [2, 1], values: [5, 6])", [2, 1], [5.0, 6]),
+    ("func f() throws -> Double { 4 }\ntry f()", [], [4.0]),
+  ])
+  func `an answer is the last value of its cell, of any shape`(
+    code: String, shape: [Int], values: [Double]
+  ) async throws {
+    try await withWorkshop { workshop in
+      let outcome = await workshop.run(
+        Lesson.sketch("answer id=key\n\(code)").inside(.exercise, options: ["kind": "numbers"]))
+      #expect(outcome.diagnostics.filter { $0.severity == .error } == [])
+      #expect(outcome.results.answers["key"] == AnswerRecord(shape: shape, values: values))
+    }
+  }
+
+  @Test func `a mistake's cell gives an answer, and moves no random number after it`() async throws
+  {
+    try await withWorkshop { workshop in
+      let draw = Lesson.sketch("run id=draw\nprint(generator.next())")
+      let mistake = Lesson.sketch("run id=slip\nDouble(generator.next() % 10) * 0 + 7")
+        .inside(.mistake)
+      var exercise = mistake.inside(.exercise, options: ["kind": "number"])
+      exercise = exercise.followed(by: draw)
+      let with = await workshop.run(exercise)
+      #expect(with.diagnostics == [])
+      #expect(with.results.answers["slip"] == AnswerRecord(shape: [], values: [7]))
+      let without = await workshop.run(draw)
+      #expect(with.results.outputs["draw"] == without.results.outputs["draw"])
+    }
+  }
+
+  @Test func `programs of other kinds of exercises are not run here`() async throws {
+    try await withWorkshop { workshop in
+      let outcome = await workshop.run(
+        Lesson.sketch("answer id=key\nfunc f() {", "starter\nfunc f() {")
+          .inside(.exercise, options: ["kind": "code"]))
+      #expect(outcome.diagnostics == [])
+      #expect(outcome.results.answers == [:])
+    }
+  }
+
+  @Test(arguments: [
+    ("1,2,8", "value * 2", ["2", "4", "16"]), ("0.5, 1", "value * 2", ["1.0", "2.0"]),
+    ("batch,layer", "value + \"!\"", ["batch!", "layer!"]),
+  ])
+  func `an explore runs once for each of its values`(
+    values: String, expression: String, texts: [String]
+  ) async throws {
+    try await withWorkshop { workshop in
+      let lesson = Lesson.sketch("run id=base\nlet offset = 0").followed(
+        by: Lesson.sketch("run id=state\nlet result = \(expression)\nprint(result)")
+          .followed(by: .value("result", id: "explored"))
+          .inside(.explore, label: "fig", options: ["parameter": "p", "values": values]))
+      let outcome = await workshop.run(lesson)
+      #expect(outcome.diagnostics == [])
+      let names = values.split(separator: ",").map { $0.drop { $0 == " " } }.map(String.init)
+      for (name, text) in zip(names, texts) {
+        #expect(outcome.results.states["state"]?[name] == [.text(text + "\n")])
+      }
+      #expect(outcome.results.stateValues["explored"]?.count == texts.count)
+      #expect(
+        outcome.results.values["explored"] == outcome.results.stateValues["explored"]?[names[0]])
+    }
+  }
+
+  @Test func `a cell that must not compile shows the message and hides nothing`() async throws {
+    try await withWorkshop { workshop in
+      let outcome = await workshop.run(
+        .sketch(
+          "run\nlet x = [1.0, 2]", "run id=wrong error=compile\nlet y: Int = x",
+          "run id=after\nlet y = x.count\nprint(y)"))
+      #expect(outcome.diagnostics == [])
+      #expect(
+        outcome.results.outputs["wrong"] == [
+          .failure("error: cannot convert value of type '[Double]' to specified type 'Int'")
+        ])
+      #expect(outcome.results.outputs["after"] == [.text("2\n")])
+    }
+  }
+
+  @Test func `a cell that must trap shows what it printed and its message`() async throws {
+    try await withWorkshop { workshop in
+      let outcome = await workshop.run(
+        .sketch(
+          "run\nlet x = [1.0, 2]\nprint(\"once\")",
+          "run id=trapped error=trap\nprint(\"so far\")\nprint(x[x.count])",
+          "run id=after\nprint(x.count)"))
+      #expect(outcome.diagnostics == [])
+      #expect(
+        outcome.results.outputs == [
+          "cell-1": [.text("once\n")],
+          "trapped": [.text("so far\n"), .failure("Fatal error: Index out of range")],
+          "after": [.text("2\n")],
+        ])
+    }
+  }
+
+  @Test(arguments: ["compile", "trap"])
+  func `a cell that does not fail as it must is an error`(kind: String) async throws {
+    try await withWorkshop { workshop in
+      let outcome = await workshop.run(.sketch("run error=\(kind)\nprint(1)"))
+      #expect(outcome.diagnostics.map(\.id) == ["MeantToFail"])
+      #expect(outcome.diagnostics.first?.range?.start.line == 2)
+    }
+  }
+}
