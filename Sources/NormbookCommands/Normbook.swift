@@ -11,6 +11,12 @@ struct Normbook: AsyncParsableCommand {
     abstract: "Lessons in which every number is measured.",
     groupedSubcommands: [
       CommandGroup(name: "Writing", subcommands: [BuildCommand.self]),
-      CommandGroup(name: "Learning", subcommands: [ReadCommand.self, CheckCommand.self]),
+      CommandGroup(
+        name: "Learning",
+        subcommands: [
+          ReadCommand.self, StartCommand.self, CheckCommand.self, HintCommand.self,
+          ProgressCommand.self, ResetCommand.self,
+        ]),
+      CommandGroup(name: "Teaching", subcommands: [GradeCommand.self]),
     ])
 }

@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import LessonFormat
 internal import LessonRunner
 
 /// Grades many hand-ins, keeps their raw answers, and can be stopped and started at any time.
