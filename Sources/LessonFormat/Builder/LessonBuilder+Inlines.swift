@@ -76,16 +76,7 @@ extension LessonBuilder {
     _ node: MarkdownNode, places: TextPlaces, to result: inout [Inline]
   ) {
     var words = node.text
-    var range = range(node, places.offset(line: node.startLine, column: node.startColumn), places)
-    // A bare address is told to start a byte too early.
-    if let place = range?.start, words.utf8.count > 1 {
-      let offset = text.offset(place)
-      if offset + 1 < text.bytes.count, text.bytes[offset].isSpace,
-        text.bytes[offset + 1] == words.utf8.first, words.utf8.first != text.bytes[offset]
-      {
-        range?.start.column += 1
-      }
-    }
+    let range = textRange(node, places)
     // The bracket behind a citation belongs to it.
     if case .citation(let works)? = result.last?.kind, words.hasPrefix("]") {
       words.removeFirst()
@@ -100,6 +91,31 @@ extension LessonBuilder {
       }
     }
     if !words.isEmpty { result.append(Inline(.text(words), range: range)) }
+  }
+
+  /// Where text stands, two habits of cmark's set right: a bare address is told to start a byte too
+  /// early, backticks that open nothing to start where they end.
+  private func textRange(_ node: MarkdownNode, _ places: TextPlaces) -> SourceRange? {
+    guard var start = places.offset(line: node.startLine, column: node.startColumn),
+      let end = places.offset(line: node.endLine, column: node.endColumn + 1)
+    else { return nil }
+    let words = node.text.utf8
+    func byte(_ offset: Int) -> UInt8? {
+      guard offset >= 0, let place = places.position(offset) else { return nil }
+      let at = text.offset(place)
+      return at < text.bytes.count ? text.bytes[at] : nil
+    }
+    let ticks = words.prefix { $0 == UInt8(ascii: "`") }.count
+    if ticks > 0, byte(start) != words.first, byte(start - 1) == words.first {
+      start = max(0, start - ticks)
+    } else if let here = byte(start), here != words.first, here.isSpace || here == 0x28,
+      byte(start + 1) == words.first
+    {
+      start += 1
+    }
+    guard var range = places.range(start, max(start, end)) else { return nil }
+    range.end.column = min(range.end.column, text.lineLength(range.end.line) + 1)
+    return range
   }
 
   private mutating func appendCitation(

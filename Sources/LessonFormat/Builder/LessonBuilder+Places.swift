@@ -34,7 +34,7 @@ extension LessonBuilder {
   func lastTextLine(_ node: MarkdownNode) -> Int {
     let end = Int(node.endLine)
     guard node.kind == .heading else { return end }
-    return isUnderline(end - 1) ? end - 2 : end - 1
+    return isUnderline(end - 1) && end - 2 >= Int(node.startLine) ? end - 2 : end - 1
   }
 
   private func lineCount(_ text: String) -> Int {

@@ -76,7 +76,8 @@ struct SiteFolder {
     }
     for file in fresh { try Self.write(file.bytes, to: "\(aside)/\(file.path)") }
     if !old.contains(Self.marker) {
-      try Self.write(Array("Written by normbook; a build replaces this folder.\n".utf8),
+      try Self.write(
+        Array("Written by normbook; a build replaces this folder.\n".utf8),
         to: "\(aside)/\(Self.marker)")
     }
     try exchange(with: aside)

@@ -55,7 +55,9 @@ import Testing
     "Links, pictures, code and tables' text stand where they stand",
     arguments: [
       ("link", "a ⟦[b](c)⟧"), ("link", "a ⟦[b\nc](d)⟧ e"), ("link", "⟦<https://a.b>⟧"),
-      ("link", "a ⟦www.a.bc⟧"), ("link", "⟦[b][r]⟧\n\n[r]: /u"), ("link", "> x\n> ⟦[`b`](c)⟧"),
+      ("link", "a ⟦www.a.bc⟧"), ("link", "M\n⟦www.a.bc⟧"), ("link", "> M\n> (⟦www.a.bc⟧)"),
+      ("text", "⟦``⟧\n```\n"),
+      ("link", "⟦[b][r]⟧\n\n[r]: /u"), ("link", "> x\n> ⟦[`b`](c)⟧"),
       ("image", "a ⟦![b](c)⟧"), ("reference", "a ⟦[](#b)⟧."), ("reference", "- a\n  ⟦[](b#c)⟧"),
       ("code", "a ⟦`b`⟧"), ("code", "a ⟦`` b ` ``⟧"), ("code", "a ⟦`b\nc`⟧ d"),
       ("citation", "a ⟦[@b, p. 3]⟧."), ("citation", "*a ⟦[@b]⟧*"), ("math", "a ⟦$b$⟧."),

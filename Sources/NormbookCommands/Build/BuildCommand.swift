@@ -1,0 +1,96 @@
+internal import ArgumentParser
+internal import LessonFormat
+internal import LessonRunner
+
+/// `normbook build`: the course as a site.
+struct BuildCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build",
+    abstract: "Build the site of a course.",
+    discussion: """
+      Runs the cells of every lesson that changed and writes the site. The site on disk changes only
+      when all is well.
+
+      EXAMPLES
+        normbook build                           the course in ./Lessons to Site/public
+        normbook build Lessons --out /tmp/site   somewhere else
+        normbook build --report times.json       with the time of every stage and cell
+      """)
+
+  @Argument(help: "The course's folder: any folder of lessons.")
+  var folder: String?
+
+  @Option(help: "The folder the site is written to.")
+  var out: String?
+
+  @Option(help: "How many lessons run at once. (default: one a processor)")
+  var jobs: Int?
+
+  @Flag(name: .customLong("no-run"), help: "Run no cell; show what earlier runs gave.")
+  var noRun = false
+
+  @Option(help: "Write the time of every stage and cell to this file, as JSON.")
+  var report: String?
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("'--jobs' takes a number from 1.") }
+  }
+
+  func run() async throws {
+    let terminal = Terminal.standard()
+    try await terminal.explaining {
+      let course = try CourseFolder.required(folder)
+      var build = CourseBuild(
+        course: course, out: out ?? course.defaultOut, program: try .current())
+      if let jobs { build.jobs = jobs }
+      build.runsCells = !noRun
+      let outcome = try await build.run(on: terminal)
+      terminal.tell(outcome.diagnostics, in: outcome.course?.lessons ?? [])
+      terminal.complain(outcome.said)
+      if let report { try write(outcome.report, to: report) }
+      guard !outcome.hasErrors else {
+        terminal.complain("\(outcome.summary); the site is as it was\n")
+        throw ExitCode(1)
+      }
+      terminal.write("\(outcome.summary): \(build.out)/index.html\n")
+    }
+  }
+
+  private func write(_ report: BuildReport, to path: String) throws {
+    do {
+      try Files.write(Array(report.json().utf8), to: path)
+    } catch {
+      throw Complaint(.usage, "the report can't be written: \(error)")
+    }
+  }
+}
+
+extension CourseBuild {
+  /// Builds, and shows on a terminal what is running.
+  func run(on terminal: Terminal) async throws -> Outcome {
+    let progress = ProgressLine(terminal: terminal)
+    let clock = Task { await progress.keepTime() }
+    defer {
+      clock.cancel()
+      progress.clear()
+    }
+    return try await run(tell: progress.tell)
+  }
+}
+
+extension CourseBuild.Outcome {
+  /// What was done, in half a line.
+  var summary: String {
+    func count(_ number: Int, _ word: String) -> String {
+      "\(number) \(word)\(number == 1 ? "" : "s")"
+    }
+    let errors = diagnostics.count { $0.severity == .error }
+    if errors > 0 { return count(errors, "error") }
+    if ran.isEmpty, changes.isEmpty { return "Nothing has changed" }
+    var words: [String] = []
+    if !ran.isEmpty { words.append("\(count(ran.count, "lesson")) run") }
+    let files = changes.written.count + changes.removed.count
+    words.append("\(count(files, "file")) of the site changed")
+    return words.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,64 @@
+internal import LessonRunner
+internal import Synchronization
+
+/// One line that says what is running and for how long; plain lines where nothing can be rewritten.
+final class ProgressLine: Sendable {
+  private struct State {
+    var running: [(lesson: String, stage: String, since: ContinuousClock.Instant)] = []
+    var isShown = false
+  }
+
+  private let terminal: Terminal
+  private let state = Mutex(State())
+
+  init(terminal: Terminal) { self.terminal = terminal }
+
+  /// Takes in what happened and shows it.
+  func tell(_ event: CourseBuild.Event) {
+    state.withLock { state in
+      switch event {
+      case .started(let lesson, let stage):
+        state.running.removeAll { $0.lesson == lesson }
+        let word = stage == .compiling ? "compiling" : "running"
+        state.running.append((lesson, word, .now))
+        if !terminal.isInteractive, stage == .running { terminal.complain("\(word) \(lesson)\n") }
+      case .finished(let lesson): state.running.removeAll { $0.lesson == lesson }
+      }
+      show(&state)
+    }
+  }
+
+  /// Shows the time anew, once in a while, until the task is cancelled.
+  func keepTime() async {
+    while !Task.isCancelled {
+      try? await Task.sleep(for: .milliseconds(100))
+      state.withLock { show(&$0) }
+    }
+  }
+
+  /// Takes the line away.
+  func clear() {
+    state.withLock { state in
+      guard state.isShown else { return }
+      terminal.complain("\r\u{1B}[K")
+      state.isShown = false
+    }
+  }
+
+  private func show(_ state: inout State) {
+    guard terminal.isInteractive else { return }
+    if state.running.isEmpty {
+      if state.isShown { terminal.complain("\r\u{1B}[K") }
+      state.isShown = false
+      return
+    }
+    let words = state.running.map { entry in
+      let time = ContinuousClock.now - entry.since
+      let tenths = Int(time / .milliseconds(100))
+      return "\(entry.stage) \(entry.lesson) \(tenths / 10).\(tenths % 10) s"
+    }
+    let line = words.joined(separator: " · ").prefix(terminal.width - 1)
+    terminal.complain("\r\u{1B}[K" + terminal.style(String(line), .dim))
+    state.isShown = true
+  }
+}

@@ -1,0 +1,52 @@
+internal import LessonRunner
+
+/// Where a course lies, and what belongs to it.
+struct CourseFolder: Equatable {
+  /// The folder as the user named it, which is how its files are named in what is said.
+  let path: String
+
+  /// What builds remember of the course.
+  var cache: String { path == "." ? ".normbook" : "\(path)/.normbook" }
+
+  /// Files that stand in for the theme's own.
+  var themeOverride: String? {
+    let folder = "\(path)/theme"
+    return Files.status(folder)?.isFolder == true ? folder : nil
+  }
+
+  /// The site's folder when none is named: `Site/public` beside `Lessons`, else `site` in it.
+  var defaultOut: String {
+    path == "Lessons" || path.hasSuffix("/Lessons")
+      ? String(path.dropLast("Lessons".count)) + "Site/public" : "\(path)/site"
+  }
+
+  /// The folder that was named, or `Lessons`, or the one we stand in; nothing when neither is a
+  /// course.
+  static func find(_ named: String?) -> CourseFolder? {
+    if var named {
+      while named.count > 1, named.hasSuffix("/") { named.removeLast() }
+      return Files.status(named)?.isFolder == true ? CourseFolder(path: named) : nil
+    }
+    if Files.status("course.yml") != nil { return CourseFolder(path: ".") }
+    if Files.status("Lessons")?.isFolder == true { return CourseFolder(path: "Lessons") }
+    return Files.names(in: ".").contains { $0.hasSuffix(".md") } ? CourseFolder(path: ".") : nil
+  }
+
+  /// Every file in the course, by path; what begins with a dot, and what a build writes, aside.
+  func files(leavingOut out: String? = nil) -> [String] {
+    let left = out.flatMap(Files.resolved)
+    var found: [String] = []
+    func walk(_ folder: String) {
+      for name in Files.names(in: folder) where !name.hasPrefix(".") {
+        let file = folder == "." ? name : "\(folder)/\(name)"
+        if Files.status(file)?.isFolder != true {
+          found.append(file)
+        } else if left == nil || Files.resolved(file) != left {
+          walk(file)
+        }
+      }
+    }
+    walk(path)
+    return found
+  }
+}

@@ -1,0 +1,101 @@
+internal import Foundation
+internal import LessonFormat
+internal import LessonRecords
+internal import LessonRunner
+
+extension LessonText {
+  /// A `:::` block: its name in words, then what stands in it.
+  func add(_ directive: Directive, to page: inout TextPage) {
+    switch directive.name {
+    case .note, .tip, .warning, .confusion:
+      let name =
+        directive.name == .confusion ? "Often confused" : directive.name.rawValue.capitalized
+      page.indented(by: terminal.style("│ ", .yellow), columns: 2) { page in
+        page.add([terminal.style(name, .bold) + title(of: directive)])
+        add(directive.blocks, to: &page)
+      }
+    case .definition, .theorem, .proof, .proofSketch:
+      let name =
+        directive.label.flatMap { numbers?[$0]?.text }
+        ?? (directive.name == .proofSketch ? "Proof (sketch)" : directive.name.rawValue.capitalized)
+      page.add([terminal.style(name, .bold) + title(of: directive)])
+      page.indented(by: "  ") { add(directive.blocks, to: &$0) }
+    case .details, .predict, .explore:
+      if directive.name == .predict { page.add([terminal.style("Predict", .bold)]) }
+      add(directive.blocks, to: &page)
+      if directive.name == .explore { addStates(of: directive, to: &page) }
+    case .claim: addClaim(directive, to: &page)
+    case .exercise: addExercise(directive, to: &page)
+    // What is earned by trying is not read: `hint`, `check` and the page show it in its time.
+    case .hint, .mistake, .solution, .rubric: break
+    case .choice:
+      page.indented(by: "  ", first: "○ ", columns: 2) { add(directive.blocks, to: &$0) }
+    }
+  }
+
+  private func title(of directive: Directive) -> String {
+    directive.title.isEmpty ? "" : ": " + plainText(directive.title)
+  }
+
+  private func plainText(_ text: [Inline]) -> String {
+    var flow = TextFlow()
+    add(text, to: &flow)
+    return flow.lines(width: 10_000).joined(separator: " ")
+  }
+
+  private func addExercise(_ directive: Directive, to page: inout TextPage) {
+    let name = directive.label ?? "exercise"
+    let points = directive.value("points").map { " (\($0) points)" } ?? ""
+    page.indented(by: terminal.style("┃ ", .green), columns: 2) { page in
+      page.add([terminal.style("Exercise \(name)", .bold) + points])
+      add(directive.blocks.filter(isPrompt), to: &page)
+      page.add([terminal.style("normbook check \(name) --answer \"…\"", .dim)])
+    }
+  }
+
+  /// Whether a learner may see this part of an exercise before trying.
+  private func isPrompt(_ block: Block) -> Bool {
+    if case .cell(let cell) = block.kind { return cell.role == .starter || cell.role == .run }
+    return true
+  }
+
+  private func addClaim(_ directive: Directive, to page: inout TextPage) {
+    let verdict = directive.value("verdict") ?? directive.value("exempt").map { "exempt: \($0)" }
+    page.indented(by: terminal.style("◆ ", .blue), columns: 2) { page in
+      page.add([terminal.style("Claim", .bold) + (verdict.map { ", \($0)" } ?? "")])
+      add(directive.blocks.filter { if case .cell = $0.kind { false } else { true } }, to: &page)
+      for cell in checkCells(of: directive) {
+        for check in results.checks[cell.identifier] ?? [] {
+          page.add(["\(check.statement): \(check.agreeing) of \(check.samples.count) seeds agree"])
+        }
+      }
+    }
+  }
+
+  private func checkCells(of directive: Directive) -> [Cell] {
+    directive.blocks.compactMap { if case .cell(let cell) = $0.kind { cell } else { nil } }
+  }
+
+  private func addStates(of directive: Directive, to page: inout TextPage) {
+    for cell in checkCells(of: directive) {
+      guard let states = results.states[cell.identifier] else { continue }
+      let values = (directive.value("values") ?? "").split(separator: ",").map {
+        String($0).trimmingSpaces
+      }
+      for value in values {
+        page.add([terminal.style("\(directive.value("parameter") ?? "value") = \(value)", .bold)])
+        add(states[value] ?? [], of: cell, to: &page)
+      }
+    }
+  }
+}
+
+extension String {
+  /// The text without the spaces around it.
+  var trimmingSpaces: String {
+    var text = self[...]
+    while text.first == " " { text.removeFirst() }
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}

@@ -1,0 +1,156 @@
+internal import Figures
+internal import LessonFormat
+internal import LessonRecords
+internal import LessonRunner
+
+/// A lesson as text for a terminal: prose filled to the width, tables, and plots in characters.
+struct LessonText {
+  let lesson: Lesson
+  let results: LessonResults
+  let index: CourseIndex
+  let terminal: Terminal
+
+  private var style: TextStyle { terminal.style }
+  var numbers: LessonNumbers? { index.numbers[lesson.identifier] }
+
+  /// The whole lesson.
+  func render() -> String {
+    var page = TextPage(width: terminal.width)
+    page.add([style(lesson.frontMatter.title, .bold, .underlined)])
+    if let summary = lesson.frontMatter.summary {
+      page.add(flow { $0.add(summary, style: { style($0, .italic) }) }.lines(width: page.room))
+    }
+    add(lesson.blocks, to: &page)
+    return page.text
+  }
+
+  /// Blocks one under the other, a blank line between them.
+  func add(_ blocks: [Block], to page: inout TextPage) {
+    for block in blocks { add(block, to: &page) }
+  }
+
+  private func add(_ block: Block, to page: inout TextPage) {
+    switch block.kind {
+    case .paragraph(let text):
+      page.add(flow { add(text, to: &$0) }.lines(width: page.room))
+    case .heading(let level, let text, _):
+      page.add(heading(level, text, room: page.room))
+    case .blockQuote(let blocks):
+      page.indented(by: "  ") { add(blocks, to: &$0) }
+    case .list(let list):
+      add(list, to: &page)
+    case .code(_, _, let literal):
+      page.add(code(literal))
+    case .cell(let cell):
+      add(cell, to: &page)
+    case .pinnedOutput: break
+    case .table(let table):
+      page.add(lines(of: record(of: table), room: page.room))
+    case .thematicBreak:
+      page.add([style(String(repeating: "─", count: min(page.room, 24)), .dim)])
+    case .html: break
+    case .math(let tex, let label):
+      let number = label.flatMap { numbers?[$0]?.number }.map { "   (\($0))" } ?? ""
+      page.add(["    " + TerminalMath.text(of: tex) + style(number, .dim)])
+    case .directive(let directive):
+      add(directive, to: &page)
+    case .footnote(let label, let blocks):
+      page.indented(by: "    ", first: style("[\(label)] ", .dim), columns: label.count + 3) {
+        add(blocks, to: &$0)
+      }
+    }
+  }
+
+  private func heading(_ level: Int, _ text: [Inline], room: Int) -> [String] {
+    let lines = flow { flow in
+      add(text, to: &flow, style: { style($0, .bold) })
+    }.lines(width: room)
+    guard level <= 2, style == .plain else { return lines }
+    // Without weights a rule under the heading tells it from the prose.
+    return lines + [
+      String(repeating: level == 1 ? "=" : "-", count: min(room, lines.map(\.count).max() ?? 0))
+    ]
+  }
+
+  private func code(_ literal: String) -> [String] {
+    Self.lines(literal).map { style("  │ ", .dim) + style($0, .blue) }
+  }
+
+  private func lines(of table: TableRecord, room: Int) -> [String] {
+    Self.lines(TextTable(table).text(columns: room, alphabet: terminal.alphabet))
+  }
+
+  /// The lines of a text; a line feed at its end begins no other.
+  private static func lines(_ text: String) -> [String] {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    return lines.last == "" ? lines.dropLast() : lines
+  }
+
+  private func add(_ list: MarkdownList, to page: inout TextPage) {
+    for (index, item) in list.items.enumerated() {
+      var mark = list.start.map { "\($0 + index). " } ?? "• "
+      if let isTicked = item.isTicked { mark += isTicked ? "[x] " : "[ ] " }
+      page.indented(
+        by: String(repeating: " ", count: mark.count), first: mark, columns: mark.count,
+        isTight: list.isTight && index > 0
+      ) { add(item.blocks, to: &$0) }
+    }
+  }
+
+  private func add(_ cell: Cell, to page: inout TextPage) {
+    if cell.echo == .show { page.add(code(cell.code)) }
+    add(results.outputs[cell.identifier] ?? [], of: cell, to: &page)
+  }
+
+  func add(_ outputs: [LessonResults.Output], of cell: Cell, to page: inout TextPage) {
+    for output in outputs {
+      switch output {
+      case .text(let text):
+        page.add(Self.lines(text))
+      case .table(let table):
+        page.add(lines(of: table, room: page.room))
+        addCaption(of: cell, to: &page)
+      case .plot(let plot):
+        page.add(
+          Self.lines(Figure(plot).text(columns: min(page.room, 72), alphabet: terminal.alphabet)))
+        addCaption(of: cell, to: &page)
+      case .failure(let message):
+        page.add(Self.lines(message).map { style("  ! ", .red) + $0 })
+      }
+    }
+  }
+
+  private func addCaption(of cell: Cell, to page: inout TextPage) {
+    guard let caption = cell.caption else { return }
+    page.add(
+      flow { flow in
+        if let name = numbers?[cell.identifier]?.text {
+          flow.add(name + ".", style: { style($0, .bold) })
+          flow.addSpace()
+        }
+        add(caption, to: &flow, style: { style($0, .italic) })
+      }.lines(width: page.room))
+  }
+
+  private func record(of table: MarkdownTable) -> TableRecord {
+    TableRecord(
+      columns: table.header.indices.map { column in
+        TableRecord.Column(
+          name: plain(table.header[column]),
+          entries: table.rows.map { .text($0.indices.contains(column) ? plain($0[column]) : "") })
+      })
+  }
+
+  private func flow(_ fill: (inout TextFlow) -> Void) -> TextFlow {
+    var flow = TextFlow()
+    fill(&flow)
+    return flow
+  }
+
+  private func plain(_ text: [Inline]) -> String {
+    LessonText(
+      lesson: lesson, results: results, index: index,
+      terminal: Terminal(width: 10_000, style: .plain, alphabet: .ascii, isInteractive: false)
+    ).flow { add(text, to: &$0) }.lines(width: 10_000).joined(separator: " ")
+  }
+}

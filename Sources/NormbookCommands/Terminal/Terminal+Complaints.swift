@@ -1,0 +1,27 @@
+internal import ArgumentParser
+internal import LessonFormat
+internal import LessonRunner
+
+extension Terminal {
+  /// Does the work of a command; what stops it is said in one place and becomes the exit code.
+  func explaining(_ work: () async throws -> Void) async throws {
+    do {
+      try await work()
+    } catch let complaint as Complaint {
+      complain("\(complaint)\n")
+      throw complaint.reason.code
+    } catch let missing as MissingTool {
+      complain("normbook: \(missing.summary)\n  \(missing.remedy)\n")
+      throw Complaint.Reason.machine.code
+    } catch let failure as SiteFolder.Failure {
+      complain("normbook: \(failure)\n")
+      throw Complaint.Reason.usage.code
+    }
+  }
+
+  /// Says diagnostics, each as it stands in the author's file.
+  func tell(_ diagnostics: [Diagnostic], in lessons: [Lesson]) {
+    guard !diagnostics.isEmpty else { return }
+    complain(DiagnosticText(lessons).render(diagnostics))
+  }
+}
