@@ -149,7 +149,7 @@ let package = Package(
       dependencies: ["LanguageServer", "LessonFormat", "LessonRecords"], swiftSettings: strict),
     .testTarget(
       name: "ExportersTests",
-      dependencies: ["Exporters", "LessonFormat", "LessonRecords", "LessonRunner"],
+      dependencies: ["Browser", "Exporters", "LessonFormat", "LessonRecords", "LessonRunner"],
       swiftSettings: strict),
     .testTarget(
       name: "NormbookCommandsTests", dependencies: ["NormbookCommands"], swiftSettings: strict),
