@@ -21,12 +21,14 @@ struct CheckedCourse: Sendable {
 
 extension Course {
   /// The rules that look at one lesson at a time.
-  private static let lessonCheckers: [any Checker.Type] = [
-    DuplicateLabelChecker.self, ReferenceChecker.self, CitationChecker.self,
-    ObjectiveChecker.self, PictureChecker.self, ClaimChecker.self, TypedNumberChecker.self,
-    ExploreChecker.self, ExerciseChecker.self, ExercisePartsChecker.self, PlacementChecker.self,
-    LanguageChecker.self, HTMLChecker.self,
-  ]
+  private static var lessonCheckers: [any Checker.Type] {
+    [
+      DuplicateLabelChecker.self, ReferenceChecker.self, CitationChecker.self,
+      ObjectiveChecker.self, PictureChecker.self, ClaimChecker.self, TypedNumberChecker.self,
+      ExploreChecker.self, ExerciseChecker.self, ExercisePartsChecker.self, PlacementChecker.self,
+      LanguageChecker.self, HTMLChecker.self,
+    ]
+  }
 
   /// Every mistake that needs no run: those of reading the files, then those of the rules, sorted by
   /// file and place.
