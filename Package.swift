@@ -51,9 +51,10 @@ let package = Package(
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
     .systemLibrary(name: "CLinux"),
+    .systemLibrary(name: "CStreaming"),
 
     // What a cell imports. No Foundation below this line and above the next.
-    .target(name: "NormEngine", swiftSettings: numerical),
+    .target(name: "NormEngine", dependencies: ["CStreaming"], swiftSettings: numerical),
     .target(
       name: "NormLab", dependencies: ["NormEngine", "COpenBLAS"], swiftSettings: numerical),
     .target(name: "LessonRecords", swiftSettings: strict),
@@ -106,6 +107,9 @@ let package = Package(
         "LessonFormat", "LessonRecords", "LessonRunner", "PreviewServer", "SiteRenderer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
+    // Reads mutated lessons: `make fuzz` runs many.
+    .executableTarget(
+      name: "fuzz-lessons", dependencies: ["LessonFormat"], swiftSettings: strict),
     .executableTarget(name: "normbook", dependencies: ["NormbookCommands"], swiftSettings: strict),
     .executableTarget(
       name: "normbench", dependencies: ["NormEngine", "NormLab"], swiftSettings: strict),
@@ -145,7 +149,7 @@ let package = Package(
       dependencies: ["LanguageServer", "LessonFormat", "LessonRecords"], swiftSettings: strict),
     .testTarget(
       name: "ExportersTests",
-      dependencies: ["Exporters", "LessonFormat", "LessonRecords", "LessonRunner"],
+      dependencies: ["Browser", "Exporters", "LessonFormat", "LessonRecords", "LessonRunner"],
       swiftSettings: strict),
     .testTarget(
       name: "NormbookCommandsTests", dependencies: ["NormbookCommands"], swiftSettings: strict),

@@ -58,14 +58,14 @@ OPERATIONS = {
     "adain": adain,
 }
 CASES = [
-    ("batch_norm", (64, 256)), ("batch_norm", (7, 5)), ("batch_norm", (8, 16, 16, 16)),
-    ("layer_norm", (64, 256)), ("layer_norm", (5, 7)), ("layer_norm", (16, 1000)),
-    ("rms_norm", (64, 256)), ("rms_norm", (5, 7)), ("rms_norm", (16, 1000)),
-    ("group_norm", (8, 16, 16, 16)), ("group_norm", (3, 8, 5, 5)), ("group_norm", (16, 64)),
-    ("instance_norm", (8, 16, 16, 16)), ("instance_norm", (3, 4, 3, 5)),
+    ("batch_norm", (64, 128)), ("batch_norm", (7, 5)), ("batch_norm", (4, 8, 16, 16)),
+    ("layer_norm", (64, 128)), ("layer_norm", (5, 7)), ("layer_norm", (8, 1000)),
+    ("rms_norm", (64, 128)), ("rms_norm", (5, 7)), ("rms_norm", (8, 1000)),
+    ("group_norm", (4, 8, 16, 16)), ("group_norm", (3, 8, 5, 5)), ("group_norm", (16, 64)),
+    ("instance_norm", (4, 8, 16, 16)), ("instance_norm", (3, 4, 3, 5)),
     ("weight_norm", (64, 128)), ("weight_norm", (5, 7)),
     ("spectral_norm", (64, 128)), ("spectral_norm", (5, 7)),
-    ("adain", (4, 8, 16, 16)), ("adain", (2, 3, 3, 4)),
+    ("adain", (2, 8, 16, 16)), ("adain", (2, 3, 3, 4)),
 ]
 
 
@@ -104,7 +104,7 @@ def main():
                 dy = generator.tensor(shape)
                 single = results(op, values, dy, torch.float32)
                 double = results(op, values, dy, torch.float64)
-                errors = [float((a.double() - b).abs().max()) for a, b in zip(single, double)]
+                errors = [float((a.detach().double() - b.detach()).abs().max()) for a, b in zip(single, double)]
                 lines.append({
                     "op": op, "shape": list(shape), "offset": offset, "seed": seed,
                     "errors": errors})

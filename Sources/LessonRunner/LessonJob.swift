@@ -31,7 +31,9 @@ struct LessonJob: Sendable {
       .init(name: "code", hash: sha256(program.text + "\u{0}" + misfits)),
       .init(name: "engine", hash: sha256(engine)),
       .init(
-        name: "compiler", hash: sha256("\(toolchain.version) \(toolchain.target) \(Compiler.mark) \(Processor.kernel)")),
+        name: "compiler",
+        hash: sha256(
+          "\(toolchain.version) \(toolchain.target) \(Compiler.mark) \(Processor.kernel)")),
       .init(name: "seed", hash: String(seed)),
       .init(name: "limits", hash: "\(limits.seconds) s, \(limits.memory), \(limits.output) bytes"),
       .init(name: "data", hash: sha256(data.joined(separator: "\n"))),
@@ -216,7 +218,7 @@ struct LessonJob: Sendable {
     let name = running.map { "'\($0)'" } ?? "the lesson"
     switch execution.ending {
     case .cancelled: break
-    case .timedOut:
+    case .timedOut, .signalled(SIGXCPU):
       let seconds = NumberText.significant(settings.limits.seconds)
       add(
         failure(

@@ -80,7 +80,8 @@ struct BenchmarkRun {
     let microseconds = [timing.forward, timing.forwardBackward, timing.copy].map {
       String(($0 * 1e7).rounded() / 10)
     }
-    return "\(benchmark.name): forward \(microseconds[0]) µs, with gradients \(microseconds[1]) µs, "
+    return
+      "\(benchmark.name): forward \(microseconds[0]) µs, with gradients \(microseconds[1]) µs, "
       + "copy \(microseconds[2]) µs"
   }
 }

@@ -4,7 +4,8 @@ import NormLab
 /// E03: the loss along its gradient during training.
 func landscapes(_ report: Report) {
   for (depth, reference) in [(4, 0.25), (8, 0.125)] {
-    for normalization in [NetworkNormalization.none, .batch, .layer] where depth == 4 || normalization != .layer {
+    for normalization in [NetworkNormalization.none, .batch, .layer]
+    where depth == 4 || normalization != .layer {
       let results = Setup.eachSeed { seed in
         landscapeRun(Setup.plan(depth: depth, normalization), rate: reference, seed: seed)
       }

@@ -29,7 +29,9 @@ func activationsByDepth(_ report: Report) {
           layerMean(found, layer, \.mean))
       }
       if gain == 1 {
-        if normalization == .none { report.figure("relu.none.offset1", layerMean(found, 0, \.offset)) }
+        if normalization == .none {
+          report.figure("relu.none.offset1", layerMean(found, 0, \.offset))
+        }
         report.figure("relu.\(tag(normalization)).offset8", layerMean(found, 7, \.offset))
       }
     }
@@ -75,7 +77,8 @@ private func saturationByTraining(_ report: Report) {
   for (activation, depth, rate) in [(Activation.tanh, 8, 1.0), (.sigmoid, 3, 4)] {
     for normalization in [NetworkNormalization.none, .batch] {
       let found = Setup.eachSeed { seed -> (before: [Double], after: [Double]) in
-        var network = Network<Float>(Setup.plan(activation, depth: depth, normalization), seed: seed)
+        var network = Network<Float>(
+          Setup.plan(activation, depth: depth, normalization), seed: seed)
         let probe = Setup.glyphs.prefix(512)
         let before = network.profile(on: probe).layers.map(\.saturated)
         train(&network, on: Setup.glyphs, rate: rate, steps: 200)

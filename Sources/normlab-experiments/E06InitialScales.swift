@@ -4,7 +4,8 @@ import NormLab
 /// E06: hidden weights that start larger or smaller.
 func initialScales(_ report: Report) {
   let gains = [0.01, 0.03, 0.1, 0.3, 0.5, 0.7, 1, 1.4, 2, 3, 10, 30]
-  for (normalization, rate) in [(NetworkNormalization.none, 0.125), (.batch, 0.5), (.layer, 0.125)] {
+  for (normalization, rate) in [(NetworkNormalization.none, 0.125), (.batch, 0.5), (.layer, 0.125)]
+  {
     let found = sensitivity(
       toScales: gains, seeds: Setup.seeds, limit: 0.8 * Setup.chance
     ) { gain, seed in

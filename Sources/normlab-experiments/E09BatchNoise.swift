@@ -10,7 +10,7 @@ func batchNoiseRegularizes(_ report: Report) {
   let values = Tensor<Double>(
     shape: [4000, 64], values: product(inputs, weights, rows: 4000, columns: 64, inner: 64))
   let noise = parallelMap([2, 4, 8, 16, 32, 64, 128]) { batch in
-    batchNoise(of: values, batches: [batch], draws: 400, seed: UInt64(batch))[0]
+    batchNoise(of: values, batches: [batch], draws: 1000, seed: UInt64(batch))[0]
   }
   for found in noise {
     report.figure("noise.batch\(found.batch)", found.spread)

@@ -74,7 +74,8 @@ private func regression(
 }
 
 /// Two features, one with spread 0.01, one with mean 10 and spread 100, that matter equally.
-private func twoFeatures(_ preparation: Preparation, seed: UInt64) -> (kappa: Double, steps: Double) {
+private func twoFeatures(_ preparation: Preparation, seed: UInt64) -> (kappa: Double, steps: Double)
+{
   var random = SplitMix64(seed: seed)
   let first = (0..<500).map { _ in 0.01 * random.normal() }
   let second = (0..<500).map { _ in 10 + 100 * random.normal() }

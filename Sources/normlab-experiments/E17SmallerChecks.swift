@@ -16,7 +16,8 @@ func smallerChecks(_ report: Report) {
 
 /// γ = √(σ² + ε) and β = μ give back the batch they come from, and no other.
 private func restoringTheIdentity(_ report: Report) {
-  func run<Scalar: EngineScalar>(_ type: Scalar.Type, seed: UInt64) -> (same: Double, other: Double) {
+  func run<Scalar: EngineScalar>(_ type: Scalar.Type, seed: UInt64) -> (same: Double, other: Double)
+  {
     var random = SplitMix64(seed: seed)
     func draw() -> Tensor<Scalar> {
       Tensor(

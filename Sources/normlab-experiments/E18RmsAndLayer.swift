@@ -33,7 +33,9 @@ func rmsAndLayer(_ report: Report) {
       let chosen = byRate.min { a, b in mean(a.map(\.0)) < mean(b.map(\.0)) } ?? []
       best.append((chosen.map(\.0), chosen.map(\.1)))
     }
-    report.figure("\(name).lossDifference", mean(zip(best[1].losses, best[0].losses).map { $0 - $1 }))
-    report.figure("\(name).errorDifference", mean(zip(best[1].errors, best[0].errors).map { $0 - $1 }))
+    report.figure(
+      "\(name).lossDifference", mean(zip(best[1].losses, best[0].losses).map { $0 - $1 }))
+    report.figure(
+      "\(name).errorDifference", mean(zip(best[1].errors, best[0].errors).map { $0 - $1 }))
   }
 }

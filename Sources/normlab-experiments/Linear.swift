@@ -100,7 +100,9 @@ enum Preparation: String, CaseIterable {
       for row in 0..<rows { x[row * columns + column] -= m }
     }
     if self == .centred { return x }
-    if self == .standardised { return normalizedColumns(x, rows: rows, columns: columns, epsilon: 0) }
+    if self == .standardised {
+      return normalizedColumns(x, rows: rows, columns: columns, epsilon: 0)
+    }
     let covariance = product(x, transposeA: true, x, rows: columns, columns: columns, inner: rows)
       .map { $0 / Double(rows) }
     let (values, vectors) = symmetricEigen(covariance, size: columns, wantsVectors: true)

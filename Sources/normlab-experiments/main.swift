@@ -47,14 +47,25 @@ let start = clock.now
 let chosen = all.filter { wanted.isEmpty || wanted.contains($0.id) }
 for experiment in chosen {
   report.begin(experiment.id, experiment.title)
+  let before = processorSeconds()
   let time = clock.measure { experiment.run(report) }
-  report.note("took \(time.formatted)")
+  let used = ((processorSeconds() - before) * 10).rounded() / 10
+  report.note("took \(time.formatted), \(used) s of processors")
 }
-print("\n\(report.landed) figures land; \(report.missed.count) do not, in \((clock.now - start).formatted)")
+print(
+  "\n\(report.landed) figures land; \(report.missed.count) do not, in \((clock.now - start).formatted), "
+    + "\(processorSeconds().rounded()) s of processors")
 for name in report.missed { print("  off: \(name)") }
 let forgotten = report.forgotten(chosen.map(\.id))
 for name in forgotten { print("  not measured: \(name)") }
 exit(report.missed.isEmpty && forgotten.isEmpty ? 0 : 1)
+
+/// How much processor time this program has used.
+func processorSeconds() -> Double {
+  var usage = rusage()
+  getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+  return Double(usage.ru_utime.tv_sec) + Double(usage.ru_utime.tv_usec) / 1e6
+}
 
 extension Duration {
   /// Seconds with one decimal.

@@ -109,7 +109,7 @@ struct Compiler: Sendable {
 
   /// The engine is built on C libraries whose headers no cell sees; the compiler only asks that
   /// modules of these names exist.
-  private static let moduleMap = "module COpenBLAS {}\nmodule CLinux {}\n"
+  private static let moduleMap = "module COpenBLAS {}\nmodule CLinux {}\nmodule CStreaming {}\n"
 
   static func environment(in folder: WorkFolder) -> [String: String] {
     ["PATH": "/usr/bin:/bin", "LC_ALL": "C", "TMPDIR": folder.path]

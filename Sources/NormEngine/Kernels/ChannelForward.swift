@@ -35,6 +35,7 @@ func normalizeChannels<Scalar: EngineScalar>(
 ) {
   let (positions, stride) = (geometry.positions, geometry.channels * geometry.positions)
   let together = geometry.channelsTogether(bytesPerValue: MemoryLayout<Scalar>.stride)
+  let streamed = isStreamed(Scalar.self, count: geometry.count)
   withUnsafeTemporaryAllocation(of: ChannelState.self, capacity: together) { states in
     var first = 0
     while first < geometry.channels {
@@ -78,12 +79,13 @@ func normalizeChannels<Scalar: EngineScalar>(
           scale(
             input + offset, count: positions, center: mean[first + c],
             factor: Scalar(states[c].factor), constant: Scalar(states[c].constant),
-            output: output + offset)
+            streamed: streamed, output: output + offset)
         }
       }
       first += count
     }
   }
+  finishStreaming(streamed)
 }
 
 /// `normalizePlanesBackward` for statistics of one channel over the batch.
@@ -99,6 +101,7 @@ func normalizeChannelsBackward<Scalar: EngineScalar>(
   let values = Double(geometry.batch * positions)
   // Two arrays are read: half as many channels fit.
   let together = geometry.channelsTogether(bytesPerValue: 2 * MemoryLayout<Scalar>.stride)
+  let streamed = isStreamed(Scalar.self, count: geometry.count)
   withUnsafeTemporaryAllocation(of: ChannelState.self, capacity: together) { states in
     var first = 0
     while first < geometry.channels {
@@ -128,10 +131,11 @@ func normalizeChannelsBackward<Scalar: EngineScalar>(
           differences(
             upstream + offset, input + offset, count: positions, center: mean[first + c],
             drift: Scalar(states[c].shift), slope: Scalar(states[c].constant),
-            factor: Scalar(states[c].factor), output: inputGradient + offset)
+            factor: Scalar(states[c].factor), streamed: streamed, output: inputGradient + offset)
         }
       }
       first += count
     }
   }
+  finishStreaming(streamed)
 }

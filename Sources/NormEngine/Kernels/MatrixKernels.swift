@@ -31,10 +31,11 @@ package func transposedTimesVector<Scalar: EngineScalar>(
     }
     row += 8
   }
-  while row < rows {
-    let w = matrix + row * columns
-    for i in 0..<columns { y[i] += x[row] * w[i] }
-    row += 1
+  guard row < rows else { return }
+  for i in 0..<columns {
+    var sum = y[i].doubleValue
+    for rest in row..<rows { sum += x[rest].doubleValue * matrix[rest * columns + i].doubleValue }
+    y[i] = Scalar(sum)
   }
 }
 
@@ -46,8 +47,8 @@ package func bringToUnitLength<Scalar: EngineScalar>(
   _ x: UnsafeMutablePointer<Scalar>, count: Int, floor: Double
 ) -> Double {
   let length = sumOfSquares(x, count: count).squareRoot()
-  let factor = Scalar(1 / max(length, floor))
-  for i in 0..<count { x[i] *= factor }
+  let factor = 1 / max(length, floor)
+  for i in 0..<count { x[i] = Scalar(x[i].doubleValue * factor) }
   return length
 }
 

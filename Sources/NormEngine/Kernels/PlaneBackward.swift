@@ -25,6 +25,7 @@ package func normalizePlanesBackward<Scalar: EngineScalar>(
   let channels = geometry.channelsPerGroup
   let positions = geometry.positions
   let count = Double(geometry.valuesPerStatistic)
+  let streamed = isStreamed(Scalar.self, count: geometry.count)
   gammaGradient?.update(repeating: 0, count: geometry.channels)
   betaGradient?.update(repeating: 0, count: geometry.channels)
   for statistic in 0..<geometry.statistics {
@@ -53,10 +54,11 @@ package func normalizePlanesBackward<Scalar: EngineScalar>(
         differences(
           upstream + offset, input + offset, count: positions, center: center,
           gamma: gamma?[channel + c] ?? 1, drift: drift, slope: slope, factor: factor,
-          output: inputGradient + offset)
+          streamed: streamed, output: inputGradient + offset)
       }
     }
   }
+  finishStreaming(streamed)
 }
 
 /// The gradients of `applyPlanes`, whose statistics are constants, one for each channel:

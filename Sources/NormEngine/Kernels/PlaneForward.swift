@@ -19,6 +19,7 @@ package func normalizePlanes<Scalar: EngineScalar>(
       input, geometry, epsilon: epsilon, gamma: gamma, beta: beta, output: output, mean: mean,
       variance: variance)
   }
+  let streamed = isStreamed(Scalar.self, count: geometry.count)
   for statistic in 0..<geometry.statistics {
     let (channel, start, count, stride, length) = geometry.runs(of: statistic)
     let moments = moments(of: input + start, planes: count, stride: stride, length: length)
@@ -28,9 +29,10 @@ package func normalizePlanes<Scalar: EngineScalar>(
       applyPlanes(
         input + start + run * stride, channel: channel, channels: geometry.channelsPerGroup,
         positions: geometry.positions, moments: moments, epsilon: epsilon, gamma: gamma,
-        beta: beta, output: output + start + run * stride)
+        beta: beta, streamed: streamed, output: output + start + run * stride)
     }
   }
+  finishStreaming(streamed)
 }
 
 /// The same with statistics that are given, one for each channel: inference.
@@ -47,6 +49,7 @@ package func applyPlanes<Scalar: EngineScalar>(
       input, rows: geometry.batch, columns: geometry.channels, epsilon: epsilon, mean: mean,
       variance: variance, gamma: gamma, beta: beta, output: output)
   }
+  let streamed = isStreamed(Scalar.self, count: geometry.count)
   for statistic in 0..<geometry.statistics {
     let (channel, start, count, stride, _) = geometry.runs(of: statistic)
     let moments = Moments(
@@ -55,9 +58,10 @@ package func applyPlanes<Scalar: EngineScalar>(
       applyPlanes(
         input + start + run * stride, channel: channel, channels: geometry.channelsPerGroup,
         positions: geometry.positions, moments: moments, epsilon: epsilon, gamma: gamma,
-        beta: beta, output: output + start + run * stride)
+        beta: beta, streamed: streamed, output: output + start + run * stride)
     }
   }
+  finishStreaming(streamed)
 }
 
 /// Neighbouring channels of one example through the same moments, each with its own γ and β.
@@ -65,7 +69,7 @@ package func applyPlanes<Scalar: EngineScalar>(
 private func applyPlanes<Scalar: EngineScalar>(
   _ input: UnsafePointer<Scalar>, channel: Int, channels: Int, positions: Int,
   moments: Moments, epsilon: Double, gamma: UnsafePointer<Scalar>?,
-  beta: UnsafePointer<Scalar>?, output: UnsafeMutablePointer<Scalar>
+  beta: UnsafePointer<Scalar>?, streamed: Bool, output: UnsafeMutablePointer<Scalar>
 ) {
   let reciprocal = moments.reciprocalDeviation(epsilon: epsilon)
   let near = Scalar(moments.mean)
@@ -76,15 +80,29 @@ private func applyPlanes<Scalar: EngineScalar>(
     let constant = (beta?[channel + c].doubleValue ?? 0) - rest * factor
     scale(
       input + c * positions, count: positions, center: near, factor: Scalar(factor),
-      constant: Scalar(constant), output: output + c * positions)
+      constant: Scalar(constant), streamed: streamed, output: output + c * positions)
   }
 }
 
-/// y = (x − center) · factor + constant over a run.
+/// y = (x − center) · factor + constant over a run, written past the caches when `streamed`.
 @inline(__always)
 func scale<Scalar: EngineScalar>(
   _ input: UnsafePointer<Scalar>, count: Int, center: Scalar, factor: Scalar, constant: Scalar,
-  output: UnsafeMutablePointer<Scalar>
+  streamed: Bool = false, output: UnsafeMutablePointer<Scalar>
 ) {
-  for i in 0..<count { output[i] = (input[i] - center) * factor + constant }
+  guard streamed else {
+    for i in 0..<count { output[i] = (input[i] - center) * factor + constant }
+    return
+  }
+  let head = min(unaligned(output), count)
+  for i in 0..<head { output[i] = (input[i] - center) * factor + constant }
+  var i = head
+  while i + 8 <= count {
+    stream((lanes(input, i) - center) * factor + constant, output, i)
+    i += 8
+  }
+  while i < count {
+    output[i] = (input[i] - center) * factor + constant
+    i += 1
+  }
 }

@@ -26,6 +26,9 @@ package struct PlaneGeometry: Hashable, Sendable {
   /// How many channels share a statistic.
   package var channelsPerGroup: Int { channels / groups }
 
+  /// How many values there are.
+  var count: Int { batch * channels * positions }
+
   /// How many statistics there are.
   package var statistics: Int { pooled ? groups : batch * groups }
 

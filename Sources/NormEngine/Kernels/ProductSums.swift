@@ -66,26 +66,32 @@ struct ProductSums {
   }
 }
 
-/// dx = (γ dy − drift − (x − center) · slope) · factor over a run.
+/// dx = (γ dy − drift − (x − center) · slope) · factor over a run, written past the caches when
+/// `streamed`.
 @inline(__always)
 func differences<Scalar: EngineScalar>(
   _ upstream: UnsafePointer<Scalar>, _ input: UnsafePointer<Scalar>, count: Int,
-  center: Scalar, gamma: Scalar, drift: Scalar, slope: Scalar, factor: Scalar,
-  output: UnsafeMutablePointer<Scalar>
+  center: Scalar, gamma: Scalar = 1, drift: Scalar, slope: Scalar, factor: Scalar,
+  streamed: Bool, output: UnsafeMutablePointer<Scalar>
 ) {
-  for i in 0..<count {
+  guard streamed else {
+    for i in 0..<count {
+      output[i] = (gamma * upstream[i] - drift - (input[i] - center) * slope) * factor
+    }
+    return
+  }
+  let head = min(unaligned(output), count)
+  for i in 0..<head {
     output[i] = (gamma * upstream[i] - drift - (input[i] - center) * slope) * factor
   }
-}
-
-/// dx = (dy − drift − (x − center) · slope) · factor over a run.
-@inline(__always)
-func differences<Scalar: EngineScalar>(
-  _ upstream: UnsafePointer<Scalar>, _ input: UnsafePointer<Scalar>, count: Int,
-  center: Scalar, drift: Scalar, slope: Scalar, factor: Scalar,
-  output: UnsafeMutablePointer<Scalar>
-) {
-  for i in 0..<count {
-    output[i] = (upstream[i] - drift - (input[i] - center) * slope) * factor
+  var i = head
+  while i + 8 <= count {
+    let g = gamma * lanes(upstream, i)
+    stream((g - drift - (lanes(input, i) - center) * slope) * factor, output, i)
+    i += 8
+  }
+  while i < count {
+    output[i] = (gamma * upstream[i] - drift - (input[i] - center) * slope) * factor
+    i += 1
   }
 }

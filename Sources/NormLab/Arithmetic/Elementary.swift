@@ -49,6 +49,39 @@ private func mapEight<Scalar: EngineScalar>(
   }
 }
 
+/// Writes a function of each of the numbers, eight at a time; the places may be the same.
+@inline(__always)
+package func mapEight<Scalar: EngineScalar>(
+  _ x: UnsafePointer<Scalar>, into y: UnsafeMutablePointer<Scalar>, count: Int,
+  _ eight: (SIMD8<Scalar>) -> SIMD8<Scalar>
+) {
+  combineEight(x, x, into: y, count: count) { x, _ in eight(x) }
+}
+
+/// Writes a function of each pair of numbers, eight at a time; the places may be the same.
+@inline(__always)
+package func combineEight<Scalar: EngineScalar>(
+  _ a: UnsafePointer<Scalar>, _ b: UnsafePointer<Scalar>, into y: UnsafeMutablePointer<Scalar>,
+  count: Int, _ eight: (SIMD8<Scalar>, SIMD8<Scalar>) -> SIMD8<Scalar>
+) {
+  var i = 0
+  while i + 8 <= count {
+    let result = eight(
+      UnsafeRawPointer(a + i).loadUnaligned(as: SIMD8<Scalar>.self),
+      UnsafeRawPointer(b + i).loadUnaligned(as: SIMD8<Scalar>.self))
+    UnsafeMutableRawPointer(y + i).storeBytes(of: result, as: SIMD8<Scalar>.self)
+    i += 8
+  }
+  guard i < count else { return }
+  var last = (SIMD8<Scalar>(repeating: 0), SIMD8<Scalar>(repeating: 0))
+  for lane in 0..<(count - i) {
+    last.0[lane] = a[i + lane]
+    last.1[lane] = b[i + lane]
+  }
+  let result = eight(last.0, last.1)
+  for lane in 0..<(count - i) { y[i + lane] = result[lane] }
+}
+
 /// exp(x) to about two units in the last place; a NaN stays one.
 ///
 /// x = n ln 2 + r with |r| ≤ ln 2 / 2, a polynomial for exp(r) and n into the exponent's bits.

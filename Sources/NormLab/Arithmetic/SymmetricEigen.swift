@@ -15,46 +15,57 @@ package func symmetricEigen(
 ) -> (values: [Double], vectors: [[Double]]) {
   precondition(matrix.count == n * n, "a matrix of \(n)² numbers")
   guard n > 0 else { return ([], []) }
-  var a = (0..<n).map { i in (0..<n).map { j in (matrix[i * n + j] + matrix[j * n + i]) / 2 } }
+  var a = matrix
+  for i in 0..<n {
+    for j in 0..<i {
+      let mean = (matrix[i * n + j] + matrix[j * n + i]) / 2
+      a[i * n + j] = mean
+      a[j * n + i] = mean
+    }
+  }
   // Row i of `vectors` holds the i-th basis vector so far.
   var vectors = wantsVectors ? (0..<n).map { i in (0..<n).map { $0 == i ? 1.0 : 0.0 } } : []
-  tridiagonalize(&a, size: n, vectors: &vectors)
-  var diagonal = (0..<n).map { a[$0][$0] }
-  var below = (0..<n).map { $0 + 1 < n ? a[$0 + 1][$0] : 0 }
+  a.withUnsafeMutableBufferPointer { a in
+    if let a = a.baseAddress { tridiagonalize(a, size: n, vectors: &vectors) }
+  }
+  var diagonal = (0..<n).map { a[$0 * n + $0] }
+  var below = (0..<n).map { $0 + 1 < n ? a[($0 + 1) * n + $0] : 0 }
   diagonalize(&diagonal, &below, vectors: &vectors)
   let order = (0..<n).sorted { diagonal[$0] < diagonal[$1] }
   return (order.map { diagonal[$0] }, wantsVectors ? order.map { vectors[$0] } : [])
 }
 
-/// A ← H A H for reflections H = 1 - 2vvᵀ that clear what lies below the first subdiagonal; the basis
-/// goes along.
-private func tridiagonalize(_ a: inout [[Double]], size n: Int, vectors: inout [[Double]]) {
+/// A ← H A H for reflections H = 1 - 2vvᵀ / ‖v‖² that clear what lies below the first subdiagonal; the
+/// basis goes along.
+private func tridiagonalize(
+  _ a: UnsafeMutablePointer<Double>, size n: Int, vectors: inout [[Double]]
+) {
   guard n > 2 else { return }
+  let room = UnsafeMutablePointer<Double>.allocate(capacity: 2 * n)
+  defer { room.deallocate() }
+  let v = room
+  let p = room + n
   for k in 0..<(n - 2) {
-    var v = [Double](repeating: 0, count: n)
     var length = 0.0
     for i in (k + 1)..<n {
-      v[i] = a[i][k]
+      v[i] = a[i * n + k]
       length += v[i] * v[i]
     }
     length = length.squareRoot()
     guard length > 0 else { continue }
     v[k + 1] += v[k + 1] < 0 ? -length : length
-    let norm = v[(k + 1)...].reduce(0) { $0 + $1 * $1 }
+    let size = n - k - 1
+    let norm = dot(v + k + 1, v + k + 1, count: size)
     guard norm > 0 else { continue }
-    // p = 2 A v / ‖v‖², q = p - (vᵀp / ‖v‖²) v, A ← A - v qᵀ - q vᵀ.
-    var p = [Double](repeating: 0, count: n)
+    // p = 2 A v / ‖v‖², less its part along v: A ← A - v pᵀ - p vᵀ.
+    for i in k..<n { p[i] = 2 * dot(a + i * n + k + 1, v + k + 1, count: size) / norm }
+    let along = dot(v + k + 1, p + k + 1, count: size) / norm
+    for i in (k + 1)..<n { p[i] -= along * v[i] }
+    v[k] = 0
     for i in k..<n {
-      var sum = 0.0
-      for j in (k + 1)..<n { sum += a[i][j] * v[j] }
-      p[i] = 2 * sum / norm
-    }
-    var along = 0.0
-    for i in (k + 1)..<n { along += v[i] * p[i] }
-    along /= norm
-    for i in k..<n { p[i] -= along * v[i] }
-    for i in k..<n {
-      for j in k..<n { a[i][j] -= v[i] * p[j] + p[i] * v[j] }
+      let (vi, pi) = (v[i], p[i])
+      let row = a + i * n
+      for j in k..<n { row[j] -= vi * p[j] + pi * v[j] }
     }
     guard !vectors.isEmpty else { continue }
     for column in 0..<n {

@@ -16,6 +16,7 @@ public enum Activation: String, Hashable, Sendable, CaseIterable, CustomStringCo
   /// x itself.
   case identity
 
+  /// Its name.
   public var description: String { rawValue }
 
   /// How weights before this activation are drawn unless said otherwise: He for ReLU and GELU,
@@ -117,7 +118,7 @@ struct ActivationStep: Step {
     switch activation {
     case .relu:
       // Written so that a NaN passes, for a run that diverges to be seen.
-      for i in 0..<count { y[i] = x[i] < 0 ? 0 : x[i] }
+      mapEight(x, into: y, count: count) { $0.replacing(with: 0, where: $0 .< 0) }
     case .tanh:
       if x != y { y.update(from: x, count: count) }
       takeTanh(y, count: count)
@@ -139,11 +140,13 @@ struct ActivationStep: Step {
     let y = memory.value(output)
     switch activation {
     case .relu:
-      for i in 0..<count { dx[i] = y[i] > 0 ? dy[i] : 0 }
+      combineEight(dy, y, into: dx, count: count) { dy, y in
+        dy.replacing(with: 0, where: y .<= 0)
+      }
     case .tanh:
-      for i in 0..<count { dx[i] = dy[i] * (1 - y[i] * y[i]) }
+      combineEight(dy, y, into: dx, count: count) { dy, y in dy * (1 - y * y) }
     case .sigmoid:
-      for i in 0..<count { dx[i] = dy[i] * (y[i] * (1 - y[i])) }
+      combineEight(dy, y, into: dx, count: count) { dy, y in dy * (y * (1 - y)) }
     case .gelu:
       let x = memory.value(input)
       for i in 0..<count {

@@ -9,6 +9,7 @@ public struct NetworkLayer: Sendable, CustomStringConvertible {
 
   package init(_ definition: any LayerDefinition) { self.definition = definition }
 
+  /// The layer as it is written.
   public var description: String { definition.description }
 }
 

@@ -34,6 +34,8 @@ extension Network {
   }
 
   /// The network with its parameters moved: θ + step · direction.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   public func moved(along direction: [Scalar], by step: Scalar) -> Network {
     precondition(direction.count == parameters.count, "a direction is as long as the parameters")
     var moved = self

@@ -68,8 +68,8 @@ public struct Network<Scalar: EngineScalar>: Sendable {
       var random = root.split(1 << 32 + UInt64(index))
       initialStatistics += draw(slot.range.count, &random)
     }
-    parameters = drawn.map { Scalar($0) }
-    statistics = initialStatistics.map { Scalar($0) }
+    parameters = scalars(drawn)
+    statistics = scalars(initialStatistics)
   }
 
   /// A network with freshly drawn parameters; stops with the caller's file and line where a layer
@@ -93,8 +93,8 @@ public struct Network<Scalar: EngineScalar>: Sendable {
     slots = other.slots
     statisticSlots = other.statisticSlots
     output = other.output
-    parameters = other.parameters.map { Scalar($0) }
-    statistics = other.statistics.map { Scalar($0) }
+    parameters = scalars(doubles(other.parameters))
+    statistics = scalars(doubles(other.statistics))
   }
 
   package func plan(batch: Int, keepsEverything: Bool) -> Plan {

@@ -10,5 +10,6 @@ public struct NetworkError: Error, Hashable, CustomStringConvertible {
     self.problem = problem
   }
 
+  /// The layer and the problem in one sentence.
   public var description: String { layer.isEmpty ? problem : "layer '\(layer)': \(problem)" }
 }

@@ -17,6 +17,7 @@ public enum NetworkNormalization: Hashable, Sendable, CustomStringConvertible {
   /// Spectral normalization of the maps themselves.
   case spectral
 
+  /// Its name.
   public var description: String {
     switch self {
     case .none: "none"

@@ -43,6 +43,8 @@ extension Trainer {
   /// - Parameters:
   ///   - rate: the learning rate of the step.
   ///   - includingLast: whether the output layer counts too.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   public func covariateShift(rate: Double, includingLast: Bool = true) -> CovariateShift {
     recomputeGradient(mode: .probing)
     let parameters = workspace.parameters
@@ -56,8 +58,8 @@ extension Trainer {
       let start = slot.range.lowerBound
       workspace.load(parameters: Array(moved[..<start]) + Array(parameters[start...]))
       recomputeGradient(mode: .probing)
-      let before = gradient[slot.range].map { Double($0) }
-      let after = workspace.gradient[slot.range].map { Double($0) }
+      let before = gradient[slot.range].map { $0.doubleValue }
+      let after = workspace.gradient[slot.range].map { $0.doubleValue }
       let change = norm(zip(before, after).map { $0 - $1 })
       layers.append(
         CovariateShift.Layer(

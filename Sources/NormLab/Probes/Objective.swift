@@ -87,6 +87,8 @@ public final class NetworkObjective<Scalar: EngineScalar>: Objective {
   public var dimension: Int { workspace.parameterCount }
 
   /// The loss with these parameters.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   public func value(at point: [Double]) -> Double {
     load(point)
     workspace.forward(mode, batch: count)
@@ -94,13 +96,17 @@ public final class NetworkObjective<Scalar: EngineScalar>: Objective {
   }
 
   /// The loss and its gradient with these parameters.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   public func valueAndGradient(at point: [Double]) -> (value: Double, gradient: [Double]) {
     let value = value(at: point)
     workspace.backward()
     let gradient = workspace.memory.parameterGradients
-    return (value, (0..<dimension).map { Double(gradient[$0]) })
+    return (value, (0..<dimension).map { gradient[$0].doubleValue })
   }
 
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   private func load(_ point: [Double]) {
     precondition(point.count == dimension, "the network has \(dimension) parameters")
     for (i, value) in point.enumerated() { workspace.memory.parameters[i] = Scalar(value) }
@@ -109,5 +115,26 @@ public final class NetworkObjective<Scalar: EngineScalar>: Objective {
 
 extension Network {
   /// The parameters in double precision: where a probe of the loss surface starts.
-  public var point: [Double] { parameters.map { Double($0) } }
+  public var point: [Double] { doubles(parameters) }
+}
+
+/// The same numbers in double precision.
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
+package func doubles<Scalar: EngineScalar>(_ values: [Scalar]) -> [Double] {
+  values.map { $0.doubleValue }
+}
+
+/// The same numbers in another precision.
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
+package func scalars<Scalar: EngineScalar>(_ values: [Double]) -> [Scalar] {
+  values.map { Scalar($0) }
+}
+
+/// The same numbers in another precision.
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
+package func scalars<Scalar: EngineScalar>(_ values: [Float]) -> [Scalar] {
+  values.map { Scalar($0) }
 }

@@ -43,38 +43,9 @@ extension Network {
     let probe = LayerProbe(self, on: data, mode: mode)
     return Profile(
       layers: probe.activations.map { mark, activation in
-        let inputs = probe.values(mark.input)
-        let outputs = probe.values(mark.edge)
-        let units = mark.edge.size
-        let rows = inputs.count / units
-        let steepest = activation.steepest
-        var saturated = 0
-        var dead = 0
-        var means = [Double](repeating: 0, count: units)
-        var spreads = means
-        for unit in 0..<units {
-          var flat = 0
-          var sum = 0.0
-          for row in 0..<rows {
-            let x = inputs[row * units + unit]
-            sum += x
-            if activation.derivative(x) < 0.05 * steepest { flat += 1 }
-          }
-          means[unit] = sum / Double(rows)
-          var squares = 0.0
-          for row in 0..<rows {
-            let d = inputs[row * units + unit] - means[unit]
-            squares += d * d
-          }
-          spreads[unit] = (squares / Double(max(rows - 1, 1))).squareRoot()
-          saturated += flat
-          if flat == rows { dead += 1 }
-        }
-        let output = Runs(outputs)
-        return Profile.Layer(
-          name: mark.name, mean: output.mean.value ?? .infinity, spread: output.spread,
-          saturated: Double(saturated) / Double(inputs.count), dead: Double(dead) / Double(units),
-          unitMeans: means, unitSpreads: spreads, inputSpread: Runs(inputs).spread)
+        layerProfile(
+          mark.name, activation, inputs: probe.values(mark.input), outputs: probe.values(mark.edge),
+          units: mark.edge.size)
       })
   }
 
@@ -120,7 +91,8 @@ struct LayerProbe<Scalar: EngineScalar> {
     workspace = Workspace(network, batch: data.count, keepsEverything: true)
     count = data.count
     let inputs = workspace.memory.value(workspace.input)
-    for (i, value) in data.inputs.values.enumerated() { inputs[i] = Scalar(value) }
+    let values: [Scalar] = scalars(data.inputs.values)
+    for i in values.indices { inputs[i] = values[i] }
     workspace.forward(mode == .training ? .probing : mode, batch: count)
   }
 
@@ -132,9 +104,46 @@ struct LayerProbe<Scalar: EngineScalar> {
   }
 
   /// What the layers before the activation functions give them, and what went into the first layer.
-  func values(_ edge: Edge) -> [Double] { raw(edge).map { Double($0) } }
+  func values(_ edge: Edge) -> [Double] { doubles(raw(edge)) }
 
   func raw(_ edge: Edge) -> [Scalar] {
     Array(UnsafeBufferPointer(start: workspace.memory.value(edge), count: count * edge.size))
   }
+}
+
+/// One layer's profile from what went into its activation function and what came out.
+private func layerProfile(
+  _ name: String, _ activation: Activation, inputs: [Double], outputs: [Double], units: Int
+) -> Profile.Layer {
+  let rows = inputs.count / units
+  let limit = 0.05 * activation.steepest
+  var sums = [Double](repeating: 0, count: units)
+  var squares = sums
+  var flat = [Int](repeating: 0, count: units)
+  for row in 0..<rows {
+    for unit in 0..<units { sums[unit] += inputs[row * units + unit] }
+  }
+  let means = sums.map { $0 / Double(rows) }
+  for row in 0..<rows {
+    for unit in 0..<units {
+      let x = inputs[row * units + unit]
+      let distance = x - means[unit]
+      squares[unit] += distance * distance
+      if activation.derivative(x) < limit { flat[unit] += 1 }
+    }
+  }
+  let output = meanAndSpread(outputs)
+  return Profile.Layer(
+    name: name, mean: output.mean, spread: output.spread,
+    saturated: Double(flat.reduce(0, +)) / Double(max(inputs.count, 1)),
+    dead: Double(flat.count { $0 == rows }) / Double(units), unitMeans: means,
+    unitSpreads: squares.map { ($0 / Double(max(rows - 1, 1))).squareRoot() },
+    inputSpread: meanAndSpread(inputs).spread)
+}
+
+/// The mean and the standard deviation (with n - 1).
+private func meanAndSpread(_ values: [Double]) -> (mean: Double, spread: Double) {
+  let mean = values.reduce(0, +) / Double(max(values.count, 1))
+  let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+  return (mean, (squares / Double(max(values.count - 1, 1))).squareRoot())
 }

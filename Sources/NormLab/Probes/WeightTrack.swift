@@ -14,8 +14,8 @@ public struct WeightTrack: Sendable {
     self.step = step
     let pairs = network.weightSlots.map { slot in
       (
-        network.parameters[slot.range].map { Double($0) },
-        start.parameters[slot.range].map { Double($0) }
+        doubles(Array(network.parameters[slot.range])),
+        doubles(Array(start.parameters[slot.range]))
       )
     }
     growth = pairs.map { norm($0) / max(norm($1), .leastNormalMagnitude) }

@@ -27,12 +27,15 @@ extension Outcome: Comparable {
 }
 
 extension Outcome: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
+  /// The number as written.
   public init(integerLiteral value: Int) { self.init(Double(value)) }
 
+  /// The number as written.
   public init(floatLiteral value: Double) { self.init(value) }
 }
 
 extension Outcome: CustomStringConvertible {
+  /// The number, or that the run diverged and when.
   public var description: String {
     switch self {
     case .value(let value): "\(value)"
@@ -49,17 +52,21 @@ public protocol OutcomeConvertible: Sendable {
 }
 
 extension Outcome: OutcomeConvertible {
+  /// Itself.
   public var outcome: Outcome { self }
 }
 
 extension Double: OutcomeConvertible {
+  /// The number, or a divergence where it is not finite.
   public var outcome: Outcome { Outcome(self) }
 }
 
 extension Float: OutcomeConvertible {
+  /// The number, or a divergence where it is not finite.
   public var outcome: Outcome { Outcome(Double(self)) }
 }
 
 extension Int: OutcomeConvertible {
+  /// The number.
   public var outcome: Outcome { Outcome(Double(self)) }
 }

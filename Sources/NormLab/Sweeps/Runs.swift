@@ -86,6 +86,7 @@ public struct Interval: Hashable, Sendable, CustomStringConvertible {
   /// How it was found.
   public let method: Method
 
+  /// The ends, the confidence and the method.
   public var description: String {
     let percent = Int((confidence * 100).rounded())
     return "\(low) to \(high) (\(percent) %, \(method.rawValue))"

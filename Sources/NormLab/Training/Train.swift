@@ -66,7 +66,8 @@ extension Network {
     let workspace = Workspace(self, batch: data.count)
     workspace.memory.momentum = 1
     let inputs = workspace.memory.value(workspace.input)
-    for (i, value) in data.inputs.values.enumerated() { inputs[i] = Scalar(value) }
+    let values: [Scalar] = scalars(data.inputs.values)
+    for i in values.indices { inputs[i] = values[i] }
     workspace.forward(.training, batch: data.count)
     workspace.store(into: &self)
   }
@@ -93,7 +94,7 @@ extension Network {
   /// The outputs for a data set's inputs.
   public func outputs(for data: Dataset, mode: Mode = .inference) -> Tensor<Scalar> {
     outputs(
-      for: Tensor(shape: data.inputs.shape, values: data.inputs.values.map { Scalar($0) }),
+      for: Tensor(shape: data.inputs.shape, values: scalars(data.inputs.values)),
       mode: mode)
   }
 }
@@ -132,6 +133,8 @@ extension Workspace {
       loss: total / count, error: hasLabels ? Double(wrong) / count : .nan)
   }
 
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   private func countWrong(_ labels: UnsafePointer<Int32>, rows: Int, classes: Int) -> Int {
     let z = memory.value(output)
     var wrong = 0
