@@ -108,7 +108,8 @@ package struct ToolchainLocator: Sendable {
       "-Wl,\(Toolchain.objectMark)",
       "-L\(runtime)", "-L\(Self.parent(of: engine.library))", "-Xlinker", "--as-needed",
       "-lLessonKit", "-lswiftCore", "-lswift_Concurrency", "-lswift_StringProcessing",
-      "-lswiftGlibc", "-lswift_Builtin_float", "-lswiftSynchronization", "-lm", "-o",
+      "-lswiftGlibc", "-lswift_Builtin_float", "-lswiftSynchronization", "-lswiftSwiftOnoneSupport",
+      "-lm", "-o",
       Toolchain.programMark,
     ]
     guard let answer = await Self.output(clang, linked),
@@ -161,7 +162,7 @@ package struct ToolchainLocator: Sendable {
   }
 
   private func remembered(for compiler: String) -> Toolchain? {
-    guard let memory, let bytes = Files.read("\(memory)/toolchain.json"),
+    guard let memory, let bytes = Files.read("\(memory)/toolchain-2.json"),
       let known = try? JSONValue(parsing: bytes).decoded(as: Memory.self),
       known.stamp == stamp(compiler)
     else { return nil }
@@ -174,7 +175,7 @@ package struct ToolchainLocator: Sendable {
     else { return }
     // A memory that cannot be kept costs time and nothing else.
     try? Files.makeFolder(memory)
-    try? Files.write(Array(json.written.utf8), to: "\(memory)/toolchain.json")
+    try? Files.write(Array(json.written.utf8), to: "\(memory)/toolchain-2.json")
   }
 
   package static func parent(of path: String) -> String {
