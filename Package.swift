@@ -152,7 +152,9 @@ let package = Package(
       dependencies: ["Browser", "Exporters", "LessonFormat", "LessonRecords", "LessonRunner"],
       swiftSettings: strict),
     .testTarget(
-      name: "NormbookCommandsTests", dependencies: ["NormbookCommands"], swiftSettings: strict),
+      name: "NormbookCommandsTests",
+      dependencies: ["LessonFormat", "LessonRecords", "LessonRunner", "NormbookCommands"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
