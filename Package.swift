@@ -54,7 +54,9 @@ let package = Package(
     .systemLibrary(name: "CStreaming"),
 
     // What a cell imports. No Foundation below this line and above the next.
-    .target(name: "NormEngine", dependencies: ["CStreaming"], swiftSettings: numerical),
+    .target(
+      name: "NormEngine", dependencies: ["CStreaming"], exclude: ["README.md"],
+      swiftSettings: numerical),
     .target(
       name: "NormLab", dependencies: ["NormEngine", "COpenBLAS"], swiftSettings: numerical),
     .target(name: "LessonRecords", swiftSettings: strict),
@@ -112,7 +114,8 @@ let package = Package(
       name: "fuzz-lessons", dependencies: ["LessonFormat"], swiftSettings: strict),
     .executableTarget(name: "normbook", dependencies: ["NormbookCommands"], swiftSettings: strict),
     .executableTarget(
-      name: "normbench", dependencies: ["NormEngine", "NormLab"], swiftSettings: strict),
+      name: "normbench", dependencies: ["NormEngine", "NormLab"], exclude: ["README.md"],
+      swiftSettings: strict),
     // The experiments the course rests on, beside the figures of a prototype in PyTorch.
     .executableTarget(
       name: "normlab-experiments", dependencies: ["NormEngine", "NormLab"], swiftSettings: strict),

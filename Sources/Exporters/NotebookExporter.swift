@@ -1,6 +1,6 @@
 internal import Figures
 package import LessonFormat
-package import LessonRecords
+internal import LessonRecords
 package import LessonRunner
 
 /// A lesson as a Jupyter notebook with what its cells showed: nbformat 4.5.

@@ -4,3 +4,4 @@ BenchmarkRun(arguments: Array(CommandLine.arguments.dropFirst())).run([
   normalizationBenchmarks(Float.self, "float32"),
   normalizationBenchmarks(Double.self, "float64"),
 ])
+NetworkBenchmark.run()
