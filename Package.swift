@@ -68,7 +68,7 @@ let package = Package(
     .target(name: "Figures", dependencies: ["LessonRecords"], swiftSettings: strict),
     .target(name: "LessonFormat", dependencies: ["CMarkGFM", "Yams"], swiftSettings: strict),
     .target(
-      name: "LessonRunner", dependencies: ["LessonFormat", "LessonRecords", "COpenSSL"],
+      name: "LessonRunner", dependencies: ["CLinux", "COpenSSL", "LessonFormat", "LessonRecords"],
       swiftSettings: strict),
     .target(
       name: "Exercises",
