@@ -68,7 +68,7 @@ let package = Package(
     .target(name: "Figures", dependencies: ["LessonRecords"], swiftSettings: strict),
     .target(name: "LessonFormat", dependencies: ["CMarkGFM", "Yams"], swiftSettings: strict),
     .target(
-      name: "LessonRunner", dependencies: ["LessonFormat", "LessonRecords", "COpenSSL"],
+      name: "LessonRunner", dependencies: ["CLinux", "COpenSSL", "LessonFormat", "LessonRecords"],
       swiftSettings: strict),
     .target(
       name: "Exercises",
@@ -155,7 +155,9 @@ let package = Package(
       dependencies: ["Browser", "Exporters", "LessonFormat", "LessonRecords", "LessonRunner"],
       swiftSettings: strict),
     .testTarget(
-      name: "NormbookCommandsTests", dependencies: ["NormbookCommands"], swiftSettings: strict),
+      name: "NormbookCommandsTests",
+      dependencies: ["LessonFormat", "LessonRecords", "LessonRunner", "NormbookCommands"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -202,6 +202,12 @@
     }
   }
 
+  function needsScript(node) {
+    const kinds = ".explore, .explore .state, .exercise, script[data-definition]";
+    return node.nodeType === Node.ELEMENT_NODE
+      && (node.matches(kinds) || node.querySelector(kinds) !== null);
+  }
+
   // The scripts that run; others hold data and are patched like all else.
   function scriptsOf(tree) {
     const runs = (tag) => /^(|module|(text|application)\/javascript)$/.test(tag.type);
@@ -222,8 +228,10 @@
     root.style.overflowAnchor = "none";
     inserted = [];
     patch(kept, fresh);
-    // The page's own scripts make what is new work, as they did when it was loaded.
-    document.dispatchEvent(new CustomEvent("normbook:patched", { detail: { inserted } }));
+    // The page's own scripts make what is new work, as they did when it was loaded: whoever does so
+    // prevents the default, which is to load the page anew when something new needs a script.
+    const event = new CustomEvent("normbook:patched", { detail: { inserted }, cancelable: true });
+    if (document.dispatchEvent(event) && inserted.some(needsScript)) return location.reload();
     recall(memory);
     for (const [element, top] of places) {
       if (!element.isConnected) continue;
@@ -268,26 +276,23 @@
     [data-preview-running] { position: relative; }
     [data-preview-running]::after {
       content: "running"; position: absolute; right: 0; bottom: 0; padding: 0 .5em;
-      font: 12px/24px system-ui, sans-serif; color: #fff; background: #444; border-radius: 3px;
+      font: 12px/24px system-ui, sans-serif; color: var(--paper, Canvas);
+      background: var(--ink, CanvasText); border-radius: 3px;
     }
     #normbook-preview {
       position: fixed; right: 12px; bottom: 12px; z-index: 1000; max-width: min(34rem, 90vw);
       max-height: 50vh; overflow: auto; margin: 0; font: 14px/1.45 system-ui, sans-serif;
-      color: #1b1b1b; background: #fffdf7; border: 1px solid #999; border-radius: 4px;
+      color: var(--ink, CanvasText); background: var(--paper, Canvas);
+      border: 1px solid var(--rule-strong, GrayText); border-radius: 4px;
       box-shadow: 0 2px 12px rgb(0 0 0 / .18);
     }
     #normbook-preview[hidden] { display: none; }
     #normbook-preview p { margin: 0; padding: .4rem .8rem; }
     #normbook-preview summary { padding: .4rem .8rem; min-height: 24px; cursor: pointer; font-weight: 600; }
     #normbook-preview ul { list-style: none; margin: 0; padding: 0 .8rem .5rem; }
-    #normbook-preview li { padding: .3rem 0; border-top: 1px solid #ddd; }
+    #normbook-preview li { padding: .3rem 0; border-top: 1px solid var(--rule, GrayText); }
     #normbook-preview a { display: block; min-height: 24px; color: inherit; }
-    #normbook-preview small { display: block; font: 12px ui-monospace, monospace; color: #555; }
-    @media (prefers-color-scheme: dark) {
-      #normbook-preview { color: #eee; background: #222; border-color: #777; }
-      #normbook-preview small { color: #bbb; }
-      #normbook-preview li { border-color: #444; }
-    }
+    #normbook-preview small { display: block; font: 12px ui-monospace, monospace; color: var(--ink-quiet, GrayText); }
     @media print { #normbook-preview { display: none; } }
   `);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, style];

@@ -107,6 +107,23 @@ import Testing
     #expect(try await page.evaluate("document.querySelector('.printed').textContent") == "2.00")
   }
 
+  @Test func `something new that needs a script loads the page anew, unless a script takes it`()
+    async throws
+  {
+    let exercise = "<section class=\"exercise\" id=\"NAME\"></section>"
+    try await page.evaluate(
+      """
+      document.addEventListener('normbook:patched', (event) => event.preventDefault(), { once: true })
+      """)
+    let first = exercise.replacing("NAME", with: "first")
+    try folder.write(Self.page(added: first), to: "page.html")
+    try await page.wait(until: "document.getElementById('first')")
+    #expect(try await page.evaluate("window.marker") == "not reloaded")
+    try folder.write(
+      Self.page(added: first + exercise.replacing("NAME", with: "second")), to: "page.html")
+    try await page.wait(until: "document.getElementById('second') && !window.marker")
+  }
+
   @Test func `data that a script reads changes like text; another script is another page`()
     async throws
   {

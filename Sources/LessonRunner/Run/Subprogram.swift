@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Dispatch
 internal import Glibc
 internal import Synchronization
@@ -79,6 +80,8 @@ package struct Subprogram: Sendable {
     } else {
       posix_spawn_file_actions_addopen(&actions, 2, standardError, create, 0o600)
     }
+    // Nothing else that is open here is the program's business: not a file, not a server's socket.
+    posix_spawn_file_actions_addclosefrom_np(&actions, 3)
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }

@@ -54,8 +54,11 @@ actor PreviewDesk {
       if let last, last.key == key.hash {
         let moved = CellPlaces(from: last.lesson, to: lesson)
         build.diagnostics += last.outcome.diagnostics.map(moved.place)
-        build.diagnostics +=
-          ExerciseProver(lesson: lesson, results: last.outcome.results).diagnostics()
+        // Of a lesson that failed, every exercise would be said to have no answer.
+        if !last.outcome.diagnostics.hasErrors {
+          build.diagnostics +=
+            ExerciseProver(lesson: lesson, results: last.outcome.results).diagnostics()
+        }
       } else {
         build.stale.append(
           StaleLesson(
