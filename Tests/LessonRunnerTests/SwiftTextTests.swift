@@ -26,4 +26,25 @@ import Testing
   func `what has no value gets no return`(code: String) {
     #expect(SwiftText.lastStatement(in: code) == nil)
   }
+
+  @Test(arguments: [
+    ("let a = 1\nvar b: Int { 2 }", ["a", "b"]),
+    ("let (y, saved) = try layer.forward(x)", ["y", "saved"]),
+    ("func f(_ x: Int) -> Int {\n  let inner = x\n  return inner\n}", ["f"]),
+    ("@discardableResult\nfinal class Net {\n  var w = 1\n}", ["Net"]),
+    ("print(1); struct S {}", ["S"]),
+    ("// let a = 1\nshow(b)", []),
+  ])
+  func `the names a cell declares are those of its outermost scope`(
+    code: String, names: [String]
+  ) {
+    #expect(SwiftText.declaredNames(in: code) == names)
+  }
+
+  @Test(arguments: [
+    ("x.mean", ["x"]), ("f(a, b: c.d)", ["f", "a", "b", "c"]), ("2 * é", ["2", "é"]),
+  ])
+  func `the names an expression uses leave its members out`(code: String, names: [String]) {
+    #expect(SwiftText.names(in: code) == names)
+  }
 }

@@ -29,10 +29,14 @@ package enum TextAlphabet: Hashable, Sendable {
     return result
   }
 
-  /// A letter without its accents, or a question mark.
+  /// A letter without its accents, or a question mark. A hat or bar set over a letter means
+  /// something in a formula, where x and x̂ stand side by side, so it follows the letter.
   private static func withoutMarks(_ character: Character) -> String {
     let ascii = character.unicodeScalars.filter(\.isASCII)
-    if !ascii.isEmpty { return String(String.UnicodeScalarView(ascii)) }
+    if !ascii.isEmpty {
+      let marks = character.unicodeScalars.compactMap { Self.marks[$0] }.joined()
+      return String(String.UnicodeScalarView(ascii)) + marks
+    }
     return latin[character] ?? "?"
   }
 
@@ -48,6 +52,10 @@ package enum TextAlphabet: Hashable, Sendable {
     "⁰": "^0", "¹": "^1", "²": "^2", "³": "^3", "⁴": "^4", "⁵": "^5", "⁶": "^6", "⁷": "^7",
     "⁸": "^8", "⁹": "^9", "⁻": "^-", "₀": "_0", "₁": "_1", "₂": "_2", "₃": "_3", "₄": "_4",
     "ᵢ": "_i", "ℓ": "l", "°": " deg", "½": "1/2", "ß": "ss", "\u{A0}": " ", "\u{2009}": " ",
+  ]
+
+  private static let marks: [Unicode.Scalar: String] = [
+    "\u{302}": "^", "\u{303}": "~", "\u{304}": "-bar", "\u{305}": "-bar",
   ]
 
   private static let latin: [Character: String] = {

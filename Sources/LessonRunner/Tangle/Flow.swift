@@ -31,7 +31,39 @@ struct Flow: Sendable {
 
   private var exploreCount = 0
 
-  init(_ lesson: Lesson) { walk(lesson.blocks, in: .lesson) }
+  init(_ lesson: Lesson) {
+    walk(lesson.blocks, in: .lesson)
+    items = Self.settled(items)
+  }
+
+  /// Prose may quote what the cell below it measures: a value that names something a later cell
+  /// declares is taken just after that cell; every other value at its own place.
+  private static func settled(_ items: [Item]) -> [Item] {
+    var declared: [String: Int] = [:]
+    for (index, item) in items.enumerated() {
+      switch item {
+      case .cell(let cell), .check(let cell):
+        for name in SwiftText.declaredNames(in: cell.code) where declared[name] == nil {
+          declared[name] = index
+        }
+      case .value, .answer, .explore: break
+      }
+    }
+    var settled: [Item] = []
+    var waiting: [Int: [Item]] = [:]
+    for (index, item) in items.enumerated() {
+      if case .value(let value) = item,
+        let last = SwiftText.names(in: value.expression).compactMap({ declared[$0] }).max(),
+        last > index
+      {
+        waiting[last, default: []].append(item)
+      } else {
+        settled.append(item)
+      }
+      settled += waiting[index] ?? []
+    }
+    return settled
+  }
 
   /// The kinds of exercises whose answer and mistakes are numbers this program computes; the
   /// others bring programs of their own.

@@ -19,6 +19,64 @@ enum SwiftText {
     return (line, column)
   }
 
+  /// The names a cell adds to the scope all cells share: its variables, functions and types.
+  static func declaredNames(in code: String) -> [String] {
+    var scanner = Scanner(Array(code.utf8))
+    scanner.scan()
+    return scanner.starts.flatMap { declaredNames(in: scanner.bytes[$0...]) }
+  }
+
+  private static func declaredNames(in statement: ArraySlice<UInt8>) -> [String] {
+    var rest = statement
+    func nextWord() -> String {
+      rest = rest.drop { $0 == UInt8(ascii: " ") }
+      let word = rest.prefix(while: isWord)
+      rest = rest.dropFirst(word.count)
+      return String(decoding: word, as: UTF8.self)
+    }
+    var word = nextWord()
+    // Attributes have a word of their own behind the sign.
+    while !rest.isEmpty, modifiers.contains(word),
+      !word.isEmpty || rest.first == UInt8(ascii: "@")
+    {
+      if rest.first == UInt8(ascii: "@") { rest = rest.dropFirst() }
+      word = nextWord()
+    }
+    switch word {
+    case "let", "var":
+      rest = rest.drop { $0 == UInt8(ascii: " ") }
+      guard rest.first == UInt8(ascii: "(") else { return [nextWord()].filter { !$0.isEmpty } }
+      let pattern = rest.prefix { $0 != UInt8(ascii: ")") && $0 != newline }
+      return names(in: String(decoding: pattern, as: UTF8.self))
+    case "func", "struct", "class", "enum", "typealias", "actor", "protocol":
+      return [nextWord()].filter { !$0.isEmpty }
+    default: return []
+    }
+  }
+
+  private static let modifiers: Set<String> = [
+    "", "final", "indirect", "private", "fileprivate", "public", "internal", "nonisolated",
+    "unsafe", "MainActor", "discardableResult", "inlinable", "inline",
+  ]
+
+  /// The names an expression uses, those of members left out.
+  static func names(in expression: String) -> [String] {
+    let bytes = Array(expression.utf8)
+    var names: [String] = []
+    var offset = 0
+    while offset < bytes.count {
+      guard isWord(bytes[offset]) else {
+        offset += 1
+        continue
+      }
+      let word = bytes[offset...].prefix(while: isWord)
+      let isMember = offset > 0 && bytes[offset - 1] == UInt8(ascii: ".")
+      if !isMember { names.append(String(decoding: word, as: UTF8.self)) }
+      offset += word.count
+    }
+    return names
+  }
+
   private static let declaring: Set<String> = [
     "let", "var", "func", "struct", "class", "enum", "extension", "protocol", "typealias",
     "import", "return", "throw", "for", "while", "repeat", "guard", "defer", "do",

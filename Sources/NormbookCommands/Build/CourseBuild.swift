@@ -39,6 +39,8 @@ struct CourseBuild {
     var said = ""
     var course: Course?
     var results: [String: LessonResults] = [:]
+    /// What each lesson's results depend on, as one hash.
+    var keys: [String: String] = [:]
     var report = BuildReport()
 
     var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
@@ -71,7 +73,8 @@ struct CourseBuild {
     let site = memory.flatMap { $0.stamp.siteIsUntouched ? $0.site : nil } ?? SiteManifest()
     let update = try outcome.report.time("render") {
       try renderer().update(
-        course, results: outcome.results, diagnostics: outcome.diagnostics, previous: site)
+        course, results: outcome.results, resultKeys: outcome.keys,
+        diagnostics: outcome.diagnostics, previous: site)
     }
     outcome.diagnostics += update.diagnostics
     guard !outcome.hasErrors else { return outcome }
@@ -87,47 +90,7 @@ struct CourseBuild {
     return outcome
   }
 
-  /// Reads the course and runs its lessons: everything but the pages.
-  func examine(_ outcome: inout Outcome, tell: @escaping Tell = { _ in }) async throws -> Course {
-    let read = outcome.report.time("read") { CourseReader(folder: course.path).read() }
-    outcome.course = read
-    outcome.diagnostics += outcome.report.time("lint") { read.lint() }
-    try await runLessons(of: read, &outcome, tell: tell)
-    outcome.report.time("prove") {
-      for lesson in read.lessons {
-        guard let results = outcome.results[lesson.identifier] else { continue }
-        outcome.diagnostics += ExerciseProver(lesson: lesson, results: results).diagnostics()
-      }
-    }
-    return read
-  }
-
-  private func runLessons(of read: Course, _ outcome: inout Outcome, tell: @escaping Tell)
-    async throws
-  {
-    let results = ResultCache(folder: cache)
-    let toolchain = try await ToolchainLocator.current(memory: cache).locate()
-    let runner = LessonRunner(toolchain: toolchain, cache: results)
-    let clock = ContinuousClock()
-    let start = clock.now
-    let runs = await runner.run(
-      read.lessons, course: read, jobs: jobs,
-      progress: { tell(.started(lesson: $0.identifier, $1)) },
-      finished: { lesson, _ in tell(.finished(lesson: lesson.identifier)) })
-    outcome.report.add("run", clock.now - start)
-    for (lesson, run) in zip(read.lessons, runs) {
-      outcome.results[lesson.identifier] = run.results
-      outcome.diagnostics += run.diagnostics
-      outcome.report.add(lesson.identifier, run)
-      if run.wasCached {
-        outcome.kept.append(lesson.identifier)
-      } else {
-        outcome.ran.append(lesson.identifier)
-      }
-    }
-  }
-
-  private func renderer() throws -> SiteRenderer {
+  func renderer() throws -> SiteRenderer {
     let fragments = FragmentFiles(folder: "\(cache)/fragments")
     return SiteRenderer(
       theme: try Theme(folder: program.theme, overriddenBy: course.themeOverride),

@@ -66,7 +66,7 @@ struct TerminalMath {
       let above = Self.grouped(argument())
       return above + "/" + Self.grouped(argument())
     case "sqrt":
-      return "√" + Self.bracketed(argument())
+      return "√" + Self.grouped(argument())
     case "text", "mathrm", "mathbf", "mathit", "operatorname", "mathsf", "boldsymbol":
       return argument()
     case "left", "right", "big", "Big", "bigl", "bigr", "Bigl", "Bigr", "displaystyle":

@@ -19,8 +19,9 @@ struct TextPage {
   /// Adds a paragraph, a blank line before it.
   mutating func add(_ paragraph: [String]) {
     guard !paragraph.isEmpty else { return }
-    if !isTight { lines.append(trimmed(first == nil ? prefix : outerPrefix)) }
+    if !isTight { lines.append(trimmed(isFirstInside ? outerPrefix : prefix)) }
     isTight = false
+    isFirstInside = false
     for line in paragraph {
       lines.append(trimmed((first ?? prefix) + line))
       first = nil
@@ -28,6 +29,8 @@ struct TextPage {
   }
 
   private var outerPrefix = ""
+  /// The next paragraph is the first of an indented part: the line before it is not part of that.
+  private var isFirstInside = false
 
   /// What `fill` adds stands behind `prefix`; its first line behind `first` where given.
   mutating func indented(
@@ -35,13 +38,15 @@ struct TextPage {
     _ fill: (inout TextPage) -> Void
   ) {
     let outer = (prefix, prefixColumns, outerPrefix)
-    outerPrefix = prefix
+    if !isFirstInside { outerPrefix = prefix }
+    isFirstInside = true
     if let mark { first = (first ?? prefix) + mark }
     prefix += inner
     prefixColumns += columns ?? inner.count
     if isTight { self.isTight = true }
     fill(&self)
     first = nil
+    isFirstInside = false
     (prefix, prefixColumns, outerPrefix) = outer
   }
 

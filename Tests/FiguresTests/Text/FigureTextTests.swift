@@ -31,7 +31,7 @@ import Testing
 
   @Test func lettersOfMathematicsAreSpelled() {
     #expect(
-      TextAlphabet.ascii.spelled("γ·x̂ + β, ‖w‖² ≤ 10⁻³") == "gamma*x + beta, ||w||^2 <= 10^-3")
+      TextAlphabet.ascii.spelled("γ·x̂ + β, ‖w‖² ≤ 10⁻³") == "gamma*x^ + beta, ||w||^2 <= 10^-3")
     #expect(TextAlphabet.ascii.spelled("naïve Ångström 漢") == "naive Angstrom ?")
     #expect(TextAlphabet.unicode.spelled("γ\nβ") == "γ β")
   }

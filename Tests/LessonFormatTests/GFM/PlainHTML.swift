@@ -164,7 +164,7 @@ struct PlainHTML {
   private mutating func writeFootnotes() {
     guard !footnoteBlocks.isEmpty else { return }
     html += "<section class=\"footnotes\" data-footnotes>\n<ol>\n"
-    for (index, footnote) in footnoteBlocks.enumerated() {
+    for footnote in footnoteBlocks {
       let name = Self.escapeAddress(footnote.label)
       html += "<li id=\"fn-\(name)\">\n"
       for (place, block) in footnote.blocks.enumerated() {

@@ -9,6 +9,7 @@ import Testing
       (#"\hat x_i"#, "x̂ᵢ"),
       (#"\frac{x_i - \mu}{\sqrt{\sigma^2 + \epsilon}}"#, "(xᵢ − μ)/(√(σ² + ε))"),
       (#"\gamma = 1"#, "γ = 1"),
+      (#"\sqrt\epsilon"#, "√ε"),
       (#"10^{-5}"#, "10⁻⁵"),
       (#"\alpha > 0"#, "α > 0"),
       (#"x_1, \dots, x_m"#, "x₁, …, xₘ"),

@@ -1,0 +1,77 @@
+internal import Exercises
+internal import Foundation
+internal import LessonFormat
+internal import LessonRunner
+
+extension CourseBuild {
+  /// Reads the course, runs its lessons and proves its exercises: everything but the pages.
+  func examine(_ outcome: inout Outcome, tell: @escaping Tell = { _ in }) async throws -> Course {
+    let read = outcome.report.time("read") { CourseReader(folder: course.path).read() }
+    outcome.course = read
+    outcome.diagnostics += outcome.report.time("lint") { read.lint() }
+    // Plain pages ask nothing of the machine, not even a compiler.
+    let lessons = read.lessons.filter { !$0.elements.isEmpty }
+    guard !lessons.isEmpty else { return read }
+    let toolchain = try await ToolchainLocator.current(memory: cache).locate()
+    let runner = LessonRunner(toolchain: toolchain, cache: ResultCache(folder: cache))
+    await run(lessons, of: read, with: runner, &outcome, tell: tell)
+    let faulty = Set(outcome.diagnostics.filter { $0.severity == .error }.map(\.file))
+    // What a failed run left out is no mistake of the exercise that needs it.
+    for lesson in lessons where !faulty.contains(lesson.file) {
+      outcome.diagnostics += await prove(lesson, of: read, outcome, with: toolchain)
+    }
+    return read
+  }
+
+  private func run(
+    _ lessons: [Lesson], of read: Course, with runner: LessonRunner, _ outcome: inout Outcome,
+    tell: @escaping Tell
+  ) async {
+    let clock = ContinuousClock()
+    let start = clock.now
+    var chosen = lessons
+    if !runsCells {
+      chosen = lessons.filter { !runner.mustRun($0, key: runner.key(of: $0, course: read)) }
+      let left = Set(lessons.map(\.identifier)).subtracting(chosen.map(\.identifier))
+      for lesson in lessons where left.contains(lesson.identifier) {
+        outcome.diagnostics.append(
+          Diagnostic(
+            .warning, id: "NotRun", file: lesson.file, range: nil,
+            summary: "The cells have changed since they ran, and '--no-run' leaves them so"))
+      }
+    }
+    let runs = await runner.run(
+      chosen, course: read, jobs: jobs,
+      progress: { tell(.started(lesson: $0.identifier, $1)) },
+      finished: { lesson, _ in tell(.finished(lesson: lesson.identifier)) })
+    outcome.report.add("run", clock.now - start)
+    for (lesson, run) in zip(chosen, runs) {
+      outcome.results[lesson.identifier] = run.results
+      outcome.keys[lesson.identifier] = runner.key(of: lesson, course: read).hash
+      outcome.diagnostics += run.diagnostics
+      outcome.report.add(lesson.identifier, run)
+      if run.wasCached {
+        outcome.kept.append(lesson.identifier)
+      } else {
+        outcome.ran.append(lesson.identifier)
+      }
+    }
+  }
+
+  /// What keeps a lesson's exercises from being trusted. Code exercises compile the reference and
+  /// every mistake, which only a thorough build does.
+  private func prove(
+    _ lesson: Lesson, of read: Course, _ outcome: Outcome, with toolchain: Toolchain
+  ) async -> [Diagnostic] {
+    guard let results = outcome.results[lesson.identifier] else { return [] }
+    var found = ExerciseProver(lesson: lesson, results: results).diagnostics()
+    if isThorough, ExerciseSource.all(in: lesson).contains(where: { $0.kind == .code }) {
+      let checker = CodeChecker(
+        toolchain: toolchain, folder: "\(cache)/code", sandbox: await LearnerSandbox.available())
+      found += await CodeProver(
+        lesson: lesson, seed: lesson.frontMatter.seed ?? read.seed, checker: checker
+      ).diagnostics()
+    }
+    return found
+  }
+}
