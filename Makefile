@@ -3,7 +3,7 @@
 PREFIX  ?= /usr/local
 NORMBOOK = .build/release/normbook
 
-.PHONY: site test bench build setup setup-test clean
+.PHONY: site test bench fuzz build setup setup-test clean
 
 site: build
 	$(NORMBOOK) build Lessons --out Site/public
@@ -13,6 +13,14 @@ test: setup-test
 
 bench: build
 	scripts/bench
+
+# Mutated lessons, read one after the other: `make fuzz COUNT=1000 SEED=7`.
+COUNT ?= 100000
+SEED  ?= 1
+
+fuzz: setup
+	swift build -c release --product fuzz-lessons
+	.build/release/fuzz-lessons $(COUNT) $(SEED) $(shell find Lessons -name '*.md')
 
 build: setup
 	swift build -c release

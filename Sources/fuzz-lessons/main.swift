@@ -1,8 +1,9 @@
 import Foundation
 import LessonFormat
 
-// fuzz-lessons COUNT SEED FILE… mutates the lessons and reads what comes of it. A crash or a place
-// outside of the text is a mistake; the mutation that did it is written to a file.
+// fuzz-lessons COUNT SEED FILE… mutates the lessons and reads what comes of it. A crash, a lesson
+// that is never done with or a place outside of the text is a mistake; the mutation that did it is
+// left in a file.
 let arguments = CommandLine.arguments
 guard arguments.count > 3, let count = Int(arguments[1]), let seed = UInt64(arguments[2]) else {
   print("usage: fuzz-lessons COUNT SEED FILE…")
@@ -16,23 +17,23 @@ guard !lessons.isEmpty else {
   exit(2)
 }
 
-let findings = FileManager.default.temporaryDirectory.appending(path: "fuzz-lessons.md")
+let folder = FileManager.default.temporaryDirectory
+CrashRecord.start(in: folder.appending(path: "fuzz-\(seed)-crash.md").path)
 var mutation = LessonMutation(seed: seed, of: lessons)
 var failures = 0
 var diagnostics = 0
 let start = Date()
 for index in 0..<count {
   let bytes = mutation.next()
-  // Before it is read, so that it is there after a crash.
-  try Data(bytes).write(to: findings)
+  CrashRecord.set(bytes)
   let problems = LessonMutation.problems(of: bytes)
   diagnostics += problems.diagnostics
   if problems.found.isEmpty { continue }
   failures += 1
-  let kept = findings.deletingLastPathComponent().appending(path: "fuzz-\(seed)-\(index).md")
+  let kept = folder.appending(path: "fuzz-\(seed)-\(index).md")
   try Data(bytes).write(to: kept)
   print("\(kept.path):")
-  for problem in problems.found { print("  \(problem)") }
+  for problem in problems.found.prefix(5) { print("  \(problem)") }
 }
 let seconds = Date().timeIntervalSince(start)
 print("\(count) lessons, \(diagnostics) diagnostics, \(failures) failures, \(Int(seconds)) s")

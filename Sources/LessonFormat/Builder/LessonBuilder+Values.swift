@@ -41,18 +41,19 @@ extension LessonBuilder {
       if option.key == "digits", let number = Int(option.value), (0...17).contains(number) {
         digits = number
       } else {
-        let place = SourcePosition(
-          line: position.line, column: position.column + option.offset)
+        // An expression may go over several lines; where the key isn't found, the value is meant.
+        let exact = offset.flatMap { places.position($0 + option.offset) }
+          .map { SourceRange($0, length: option.key.utf8.count) }
+          .flatMap { text.string($0) == option.key ? $0 : nil }
         let hints = NearMiss.suggestions(for: option.key, among: ["digits"])
-        let range = SourceRange(place, length: option.key.utf8.count)
         report(
-          .error, "UnknownValueOption", range,
+          .error, "UnknownValueOption", exact ?? whole,
           option.key == "digits"
             ? "'digits' is a whole number from 0 to 17"
             : "Option '\(option.key)' of a value isn't known" + NearMiss.question(hints),
-          fixes: hints.map {
-            .init(summary: "replace with '\($0)'", range: range, replacement: $0)
-          })
+          fixes: exact.map { range in
+            hints.map { .init(summary: "replace with '\($0)'", range: range, replacement: $0) }
+          } ?? [])
       }
     }
     if parts.expression.isEmpty {

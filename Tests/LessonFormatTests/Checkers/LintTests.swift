@@ -51,6 +51,8 @@ func course(_ text: String, others: [String: String] = [:]) -> Course {
     Mistake("TextAfterMath", "$$\nx\n$$ ⟦where x⟧\n"),
     Mistake("EmptyValue", "a ⟦`{swift} `⟧ b\n"),
     Mistake("UnknownValueOption", "a `{swift} x, ⟦digit⟧: 3` b\n"),
+    Mistake("UnknownValueOption", "a `{swift} f(x,\ny), ⟦digit⟧: 3` b\n"),
+    Mistake("UnknownValueOption", "> a `{swift} f(x,\n> y), ⟦digit⟧: 3` b\n"),
     Mistake("UnknownFootnote", "a⟦[^b]⟧ c\n"),
     Mistake("UnusedFootnote", "a\n\n⟦[^b]:⟧ c\n"),
     Mistake("DuplicateLabel", "```swift run id=a\n```\n\n```swift run id=⟦a⟧\n```\n"),
