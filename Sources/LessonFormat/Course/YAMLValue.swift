@@ -63,7 +63,9 @@ struct YAMLReader {
       return (nil, [problem("Lists and mappings are nested at most 32 deep", line, 1)])
     }
     do {
-      guard let node = try Yams.compose(yaml: yaml, .basic) else { return (nil, []) }
+      guard let node = try Parser(yaml: yaml, resolver: .basic, encoding: .utf8).singleRoot() else {
+        return (nil, [])
+      }
       let value = convert(node, depth: 0)
       if budget <= 0 {
         let summary = "A file of settings holds at most 100,000 values"
