@@ -7,7 +7,8 @@ const normbookSearch = (() => {
   const said = document.querySelector(".found");
   const digits = new Map(
     [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].map((c, i) => [c, i]));
-  let words = null, postings = null, sections = null, loading = null;
+  const parts = [], sections = [];
+  let others = [], loading = null;
   const texts = new Map(), waiting = new Map();
 
   const load = (path) => new Promise((resolve, reject) => {
@@ -18,15 +19,21 @@ const normbookSearch = (() => {
     document.head.append(script);
   });
 
+  // One part of the index; the first names the others.
   const index = (data) => {
-    words = data.words.split(" ");
-    postings = data.postings.split(" ");
-    sections = [];
+    others = data.others || others;
+    parts.push({
+      words: data.words.split(" "), postings: data.postings.split(" "), offset: sections.length });
     for (const [page, title, ...rest] of data.pages) {
       for (let i = 0; i < rest.length; i += 2) {
         sections.push({ page, title, anchor: rest[i], heading: rest[i + 1], place: i / 2 });
       }
     }
+  };
+
+  const loadIndex = async () => {
+    await load("search/index.js");
+    await Promise.all(others.map(load));
   };
 
   const text = (page, parts) => { texts.set(page, parts); waiting.get(page)?.(); };
@@ -40,7 +47,7 @@ const normbookSearch = (() => {
   const cut = (query) => query.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
     .split(/[^0-9a-z\u0080-\u1fff\u2c00-\uffff]+/).filter((word) => word.length > 1);
 
-  const first = (prefix) => {
+  const first = (words, prefix) => {
     let low = 0, high = words.length;
     while (low < high) {
       const middle = (low + high) >> 1;
@@ -62,17 +69,32 @@ const normbookSearch = (() => {
     }
   };
 
+  // The first words that begin so, in all parts, each with where it stands.
+  const begunBy = (prefix) => {
+    const met = new Map();
+    for (const { words, postings, offset } of parts) {
+      for (let at = first(words, prefix), n = 0; at < words.length && n < 60; at++, n++) {
+        if (!words[at].startsWith(prefix)) break;
+        const entry = met.get(words[at]) || { length: 0, lines: [] };
+        entry.length += postings[at].length;
+        entry.lines.push([postings[at], offset]);
+        met.set(words[at], entry);
+      }
+    }
+    return [...met].sort(([a], [b]) => (a < b ? -1 : 1)).slice(0, 60);
+  };
+
   const find = (query) => {
     const asked = cut(query);
     const total = new Map();
     asked.forEach((word, i) => {
       const best = new Map();
-      for (let at = first(word), n = 0; at < words.length && n < 60; at++, n++) {
-        if (!words[at].startsWith(word)) break;
-        const rarity = Math.log(1 + sections.length / (1 + postings[at].length));
+      for (const [found, entry] of begunBy(word)) {
+        const rarity = Math.log(1 + sections.length / (1 + entry.length));
         // Exact words weigh more than those they only begin.
-        const close = words[at] === word ? 1 : 0.5 * word.length / words[at].length;
-        decode(postings[at], (section, weight) => {
+        const close = found === word ? 1 : 0.5 * word.length / found.length;
+        for (const [line, offset] of entry.lines) decode(line, (place, weight) => {
+          const section = offset + place;
           best.set(section, Math.max(best.get(section) || 0, close * rarity * (1 + weight * 1.5)));
         });
       }
@@ -117,7 +139,7 @@ const normbookSearch = (() => {
       return;
     }
     try {
-      await (loading ||= load("search/index.js"));
+      await (loading ||= loadIndex());
     } catch {
       said.textContent = "The index could not be loaded.";
       return;

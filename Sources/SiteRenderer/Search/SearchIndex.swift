@@ -2,7 +2,9 @@ internal import Dispatch
 internal import LessonFormat
 internal import Synchronization
 
-/// The index of a course: which words stand under which headings.
+/// The index of a course, or of a part of it: which words stand under which headings.
+///
+/// A long course has its index in parts, so that an edit of one lesson makes one part again.
 ///
 /// It is written as a script, since a page opened from a folder may load scripts and nothing else.
 /// Words are sorted; each has a line of postings, a posting being the distance from the section
@@ -65,8 +67,10 @@ struct SearchIndex: Sendable {
     return counted.withLock { $0 }
   }
 
-  /// `search/index.js`.
-  var script: [UInt8] {
+  /// The index as a script.
+  ///
+  /// - Parameter others: the other parts of the course's index, which the first part names.
+  func script(others: [String] = []) -> [UInt8] {
     var places: [SearchWords.Key: Int] = [:]
     var found: [(word: String, postings: Postings)] = []
     var section = 0
@@ -83,8 +87,13 @@ struct SearchIndex: Sendable {
       }
     }
     found.sort { Self.precedes($0.word, $1.word) }
-    var out = HTMLWriter(capacity: 1 << 20)
-    out.markup("normbookSearch.index({\n\"pages\": [\n")
+    var out = HTMLWriter(capacity: 1 << 16)
+    out.markup("normbookSearch.index({\n")
+    if !others.isEmpty {
+      let list = others.map(JSONText.quoted).joined(separator: ",")
+      out.raw("\"others\": [\(list)],\n")
+    }
+    out.markup("\"pages\": [\n")
     for (index, page) in pages.enumerated() {
       if index > 0 { out.markup(",\n") }
       out.raw("[\(JSONText.quoted(page.identifier)),\(JSONText.quoted(page.title))")
