@@ -11,10 +11,10 @@ struct LessonJob: Sendable {
   private let runner: LessonRunner
   private let settings: Execution.Settings
 
-  init(_ lesson: Lesson, course: Course?, runner: LessonRunner) {
+  init(_ lesson: Lesson, _ flow: Flow, course: Course?, runner: LessonRunner) {
     self.lesson = lesson
     self.runner = runner
-    flow = Flow(lesson)
+    self.flow = flow
     program = Program(flow)
     let cache = runner.cache
     let toolchain = runner.toolchain
@@ -82,7 +82,7 @@ struct LessonJob: Sendable {
     var timings = LessonRunner.Timings()
   }
 
-  func execute(_ progress: @Sendable (LessonRunner.Progress) -> Void) async -> Result {
+  func execute(_ progress: @escaping @Sendable (LessonRunner.Progress) -> Void) async -> Result {
     var result = Result()
     guard let folder = WorkFolder(in: runner.cache.workFolder) else {
       result.failures.append(
@@ -107,7 +107,8 @@ struct LessonJob: Sendable {
     var race: Race?
     let run = await clock.measure {
       race = await Race(
-        compiler: runner.compiler, settings: settings, workFolder: runner.cache.workFolder
+        compiler: runner.compiler, settings: settings, workFolder: runner.cache.workFolder,
+        progress: progress
       ).run(compiled, executable, in: folder)
     }
     defer { race?.folder?.remove() }
@@ -138,6 +139,9 @@ struct LessonJob: Sendable {
       result.messages = messages
       return program
     case .cancelled: return nil
+    case .outdatedEngine:
+      result.failures.append(failure("EngineOutOfDate", nil, Self.outdated(runner.toolchain)))
+      return nil
     case .failed(let words):
       result.failures.append(failure("CompilerFailed", nil, words))
       return nil
@@ -210,8 +214,15 @@ struct LessonJob: Sendable {
           "MeantToFail", misfit.cell?.infoRange,
           "A cell with 'error=compile' must fail to compile, and this one compiles"))
     case .failed(let words): result.failures.append(failure("CompilerFailed", nil, words))
-    case .cancelled: break
+    case .outdatedEngine, .cancelled: break
     }
+  }
+
+  private static func outdated(_ toolchain: Toolchain) -> String {
+    let isDebug = toolchain.library.contains("/debug/")
+    return
+      "The engine '\(toolchain.library)' is older than the modules beside it; make it anew with "
+      + "'swift build\(isDebug ? "" : " -c release") --product LessonKit'"
   }
 
   // MARK: Running
@@ -275,8 +286,11 @@ struct LessonJob: Sendable {
             summary: "called here", file: lesson.file,
             range: caller.segment.range(line: caller.line, column: caller.column))
         }
-      } else if let segment, let line = segment.onlyLine(containing: "try") {
-        diagnostic.range = segment.range(line: line)
+      } else if let segment, report.isUncaught {
+        let only = segment.onlyLine(containing: "try")
+        if let line = await only == nil ? lineOfError(in: segment) : only {
+          diagnostic.range = segment.range(line: line)
+        }
       }
       add(diagnostic, to: running, &result)
     case .notStarted(let code):
@@ -284,6 +298,25 @@ struct LessonJob: Sendable {
         failure(
           "CannotStart", nil, "The lesson cannot be started: \(String(cString: strerror(code)))"))
     }
+  }
+
+  /// The line whose error nobody caught. Swift forgets it on the way, so the lesson is run once more
+  /// with a mark before each statement that may throw; the same seed leads to the same error.
+  private func lineOfError(in segment: Segment) async -> Int? {
+    guard let folder = WorkFolder(in: runner.cache.workFolder) else { return nil }
+    defer { folder.remove() }
+    let marked = Program(flow, items: segment.item + 1, marking: segment.owner)
+    let executable = folder.file("lesson")
+    guard
+      case .compiled = await runner.compiler.compile(
+        marked.text, to: executable, in: folder, effort: Race.firstEffort(for: marked))
+    else { return nil }
+    let execution = await Execution.run(executable, settings, in: folder)
+    guard case .signalled = execution.ending,
+      let mark = execution.records.last(where: { $0.owner.hasPrefix("\(segment.owner)@") }),
+      let line = Int(mark.owner.dropFirst(segment.owner.count + 1))
+    else { return nil }
+    return SwiftText.tryLine(in: segment.code, from: line)
   }
 
   private func trapReport(

@@ -3,7 +3,7 @@ package import LessonFormat
 extension LessonRunner {
   /// What a lesson's results depend on, as it is now.
   package func key(of lesson: Lesson, course: Course? = nil) -> CacheKey {
-    LessonJob(lesson, course: course, runner: self).key
+    LessonJob(lesson, Flow(lesson), course: course, runner: self).key
   }
 
   /// Whether a lesson would be run, rather than its results taken from an earlier run.

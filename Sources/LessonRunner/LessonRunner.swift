@@ -17,6 +17,8 @@ package struct LessonRunner: Sendable {
     /// Whether an earlier run's results were taken.
     package var wasCached: Bool
     package var timings: Timings
+    /// The hash of all that the results depend on; empty when nothing was to be run.
+    package var key = ""
   }
 
   /// Seconds, for reports; nothing depends on them.
@@ -29,6 +31,8 @@ package struct LessonRunner: Sendable {
 
   package enum Progress: Hashable, Sendable {
     case compiling, running
+    /// A cell that is under way for a while already.
+    case cell(String)
   }
 
   package let toolchain: Toolchain
@@ -58,10 +62,11 @@ package struct LessonRunner: Sendable {
     _ lesson: Lesson, course: Course? = nil,
     progress: @escaping @Sendable (Progress) -> Void = { _ in }
   ) async -> Outcome {
-    let job = LessonJob(lesson, course: course, runner: self)
-    guard !job.flow.items.isEmpty else {
+    let flow = Flow(lesson)
+    guard !flow.items.isEmpty else {
       return Outcome(results: LessonResults(), diagnostics: [], wasCached: true, timings: Timings())
     }
+    let job = LessonJob(lesson, flow, course: course, runner: self)
     let hash = job.key.hash
     var diagnostics: [Diagnostic] = []
     switch cache.read(hash, as: Kept.self) {
@@ -69,7 +74,7 @@ package struct LessonRunner: Sendable {
       cache.setLatest(job.key, lesson: lesson.identifier)
       return Outcome(
         results: kept.results, diagnostics: job.diagnostics(kept.messages, kept.results),
-        wasCached: true, timings: kept.timings)
+        wasCached: true, timings: kept.timings, key: hash)
     case .damaged:
       diagnostics.append(
         Diagnostic(
@@ -97,7 +102,7 @@ package struct LessonRunner: Sendable {
     diagnostics += job.diagnostics(execution.messages, execution.results)
     return Outcome(
       results: execution.results, diagnostics: diagnostics.inOrder, wasCached: false,
-      timings: execution.timings)
+      timings: execution.timings, key: hash)
   }
 
   /// Runs lessons, so many at a time; the outcomes are in the lessons' order.
@@ -131,7 +136,8 @@ package struct LessonRunner: Sendable {
 
   /// Why a lesson would run again, or would not.
   package func why(_ lesson: Lesson, course: Course? = nil) -> Why {
-    cache.why(LessonJob(lesson, course: course, runner: self).key, lesson: lesson.identifier)
+    cache.why(
+      LessonJob(lesson, Flow(lesson), course: course, runner: self).key, lesson: lesson.identifier)
   }
 }
 

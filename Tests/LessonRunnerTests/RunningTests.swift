@@ -114,8 +114,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("fatalError(\"on purpose\")", "on purpose", "3:1-3:25"),
-    ("precondition(seed == 0, \"seed is \\(seed)\")", "Precondition failed: seed is 7", "3:1-3:43"),
+    ("fatalError(\"on purpose\")", "on purpose", "3:1-3:11"),
+    ("precondition(seed == 0, \"seed is \\(seed)\")", "Precondition failed: seed is 7", "3:1-3:13"),
     (
       "let n: Int? = seed == 0 ? 1 : nil; print(n!)",
       "Unexpectedly found nil while unwrapping an Optional value", "3:43-3:44"
@@ -126,7 +126,7 @@ import Testing
     ),
     (
       "show(Table([\"x\": [1, 2], \"y\": [1]]))",
-      "the columns of a table are equally long; 'x' has 2 entries, 'y' 1", "3:1-3:37"
+      "the columns of a table are equally long; 'x' has 2 entries, 'y' 1", "3:6-3:11"
     ),
   ])
   func `each kind of stop has its words and its place`(
@@ -138,6 +138,26 @@ import Testing
       #expect(diagnostic.id == "CellTrapped")
       #expect(diagnostic.summary == message)
       #expect(diagnostic.place == place)
+    }
+  }
+
+  @Test func `an error nobody caught names its line, also where several may throw`() async throws {
+    try await withWorkshop { workshop in
+      let code = """
+        run
+        struct Odd: Error {}
+        func f(_ n: Int) throws -> Int { if n > 1 { throw Odd() }; return n }
+        let a = try f(0)
+        for n in a..<3 {
+          print(try f(n))
+        }
+        let b = try f(1)
+        """
+      let outcome = await workshop.run(.sketch(code))
+      let diagnostic = try #require(outcome.diagnostics.first { $0.severity == .error })
+      #expect(diagnostic.summary == "uncaught error: main.Odd()")
+      #expect(diagnostic.place == "7:3-7:18")
+      #expect(outcome.results.outputs["cell-1"]?.first == .text("0\n1\n"))
     }
   }
 

@@ -47,4 +47,14 @@ import Testing
   func `the names an expression uses leave its members out`(code: String, names: [String]) {
     #expect(SwiftText.names(in: code) == names)
   }
+
+  @Test(arguments: [
+    ("let a = try f()\nprint(a)\ntry g()", "<1>let a = try f()\nprint(a)\n<3>try g()"),
+    ("@MainActor\nfunc f() throws { try g() }", "@MainActor\nfunc f() throws { try g() }"),
+    ("for x in y {\n  try f(x)\n}", "<1>for x in y {\n  try f(x)\n}"),
+    ("a; try b()", "a; <1>try b()"), ("let a =\n  try f()", "<1>let a =\n  try f()"),
+  ])
+  func `statements that may throw are marked where they start`(code: String, marked: String) {
+    #expect(SwiftText.marked(code) { "<\($0)>" } == marked)
+  }
 }

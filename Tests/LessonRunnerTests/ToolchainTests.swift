@@ -52,7 +52,7 @@ import Testing
     try await withWorkshop { workshop in
       var locator = ToolchainLocator.current(memory: workshop.folder)
       let asked = try await locator.locate()
-      let memory = "\(workshop.folder)/toolchain.json"
+      let memory = "\(workshop.folder)/toolchain-2.json"
       let text = String(decoding: try #require(Files.read(memory)), as: UTF8.self)
       try Files.write(
         Array(text.replacing("Swift version", with: "Remembered version").utf8), to: memory)

@@ -1,8 +1,12 @@
+internal import Glibc
 internal import LessonRecords
 internal import Synchronization
 
 /// The contents of files as hashes; a file is read again only when its size, time or inode is
 /// another.
+///
+/// A file that was written a moment ago is not remembered: an edit that follows could leave all
+/// three as they are.
 package final class FileHashes: Sendable {
   private struct Known: Codable {
     var size: Int
@@ -39,14 +43,25 @@ package final class FileHashes: Sendable {
     {
       return known.hash
     }
+    let isRecent = status.modified > Self.now() - Self.doubt
     guard let bytes = Files.read(path) else { return "missing" }
     let hash = sha256(bytes)
+    guard !isRecent else { return hash }
     state.withLock { state in
       state.known[path] = Known(
         size: status.size, modified: status.modified, inode: status.inode, hash: hash)
       state.isChanged = true
     }
     return hash
+  }
+
+  /// Two seconds, in nanoseconds: the coarsest clock of a file system in use.
+  private static let doubt = 2_000_000_000
+
+  private static func now() -> Int {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return time.tv_sec * 1_000_000_000 + time.tv_nsec
   }
 
   /// Keeps what was learnt for the next program; losing it costs time and nothing else.

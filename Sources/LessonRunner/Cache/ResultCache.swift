@@ -62,7 +62,9 @@ package struct ResultCache: Sendable {
 
   /// Removes everything.
   package func clean() {
-    for name in ["results", "values", "latest", "work", "modules", "files.json", "toolchain.json"] {
+    for name in ["results", "values", "latest", "work", "modules", "files.json"]
+      + Files.names(in: folder).filter({ $0.hasPrefix("toolchain") })
+    {
       Files.remove("\(folder)/\(name)")
     }
   }

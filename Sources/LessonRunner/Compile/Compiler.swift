@@ -22,6 +22,8 @@ struct Compiler: Sendable {
   enum Outcome: Sendable {
     case compiled(messages: [CompilerMessage])
     case refused(messages: [CompilerMessage])
+    /// The linker misses what the engine's modules promise: its library is older than they are.
+    case outdatedEngine
     /// The compiler or linker itself failed; its own words.
     case failed(String)
     case cancelled
@@ -62,7 +64,19 @@ struct Compiler: Sendable {
     case .exited(0): return outcome
     case .cancelled: return .cancelled
     default:
-      return .failed("the linker failed: " + String(decoding: Files.read(log) ?? [], as: UTF8.self))
+      let words = String(decoding: Files.read(log) ?? [], as: UTF8.self)
+      return Self.missesEngine(words) ? .outdatedEngine : .failed("the linker failed: \(words)")
+    }
+  }
+
+  /// Whether a symbol of one of the engine's modules is missing, as `$s7NormLab…` is.
+  static func missesEngine(_ words: String) -> Bool {
+    words.split(separator: "\n").contains { line in
+      line.contains("undefined")
+        && Toolchain.moduleNames.contains { name in
+          line.contains("\(name.utf8.count)\(name)") || line.contains(": \(name).")
+            || line.contains(" \(name).")
+        }
     }
   }
 

@@ -22,13 +22,17 @@ struct Execution: Sendable {
   }
 
   /// Runs a compiled lesson.
-  static func run(_ program: String, _ settings: Settings, in folder: WorkFolder) async -> Execution
-  {
+  static func run(
+    _ program: String, _ settings: Settings, in folder: WorkFolder,
+    _ progress: @escaping @Sendable (LessonRunner.Progress) -> Void = { _ in }
+  ) async -> Execution {
     let prefix = settings.trap.map { _ in "trap-" } ?? ""
     let text = folder.file(prefix + "text.txt")
     let error = folder.file(prefix + "error.txt")
     let records = folder.file(prefix + "records.jsonl")
     let limits = settings.limits
+    let watch = RecordWatch(records, progress)
+    defer { watch.stop() }
     let ending = await Subprogram(
       "/usr/bin/prlimit",
       [

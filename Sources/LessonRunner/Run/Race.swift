@@ -7,6 +7,7 @@ struct Race: Sendable {
   let compiler: Compiler
   let settings: Execution.Settings
   let workFolder: String
+  private let progress: @Sendable (LessonRunner.Progress) -> Void
 
   /// How the run ended that counted; nothing when it was cancelled.
   private(set) var execution: Execution?
@@ -15,10 +16,14 @@ struct Race: Sendable {
   /// The folder of the second program, to be removed by whoever is done with it.
   private(set) var folder: WorkFolder?
 
-  init(compiler: Compiler, settings: Execution.Settings, workFolder: String) {
+  init(
+    compiler: Compiler, settings: Execution.Settings, workFolder: String,
+    progress: @escaping @Sendable (LessonRunner.Progress) -> Void
+  ) {
     self.compiler = compiler
     self.settings = settings
     self.workFolder = workFolder
+    self.progress = progress
   }
 
   /// The optimizer writes `pow(x, 2)` as a product, which may differ in the last bit; a program that
@@ -37,13 +42,13 @@ struct Race: Sendable {
     var race = self
     race.executable = first
     guard Self.firstEffort(for: program) == .quick, let second = WorkFolder(in: workFolder) else {
-      race.execution = await Execution.run(first, settings, in: folder)
+      race.execution = await Execution.run(first, settings, in: folder, progress)
       return race
     }
     race.folder = second
     let optimized = second.file("lesson")
     let (execution, executable) = await withTaskGroup(of: Lap.self) { laps in
-      laps.addTask { .ran(await Execution.run(first, settings, in: folder)) }
+      laps.addTask { .ran(await Execution.run(first, settings, in: folder, progress)) }
       laps.addTask {
         // A lesson that is done in a moment never costs the optimizer's time.
         try? await Task.sleep(for: .milliseconds(80))
@@ -60,11 +65,11 @@ struct Race: Sendable {
         case .optimized(true) where !Task.isCancelled:
           laps.cancelAll()
           await laps.waitForAll()
-          return (await Execution.run(optimized, settings, in: second), optimized)
+          return (await Execution.run(optimized, settings, in: second, progress), optimized)
         case .optimized: continue
         }
       }
-      return (await Execution.run(first, settings, in: folder), first)
+      return (await Execution.run(first, settings, in: folder, progress), first)
     }
     race.execution = execution
     race.executable = executable

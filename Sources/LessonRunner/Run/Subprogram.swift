@@ -46,7 +46,7 @@ package struct Subprogram: Sendable {
   /// Runs it to its end; a cancelled task ends it and its children.
   package func run() async -> Ending {
     let child: pid_t
-    switch spawn() {
+    switch await Spawner.shared.spawn(self) {
     case .success(let pid): child = pid
     case .failure(let failure): return .notStarted(failure.code)
     }
@@ -68,7 +68,7 @@ package struct Subprogram: Sendable {
     }
   }
 
-  private func spawn() -> Result<pid_t, FileError> {
+  fileprivate func spawn() -> Result<pid_t, FileError> {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -97,8 +97,8 @@ package struct Subprogram: Sendable {
     // `env` changes the folder: what would do so here is no part of POSIX, and Swift's Glibc
     // leaves it out.
     let command =
-      folder.map { ["/usr/bin/env", "--chdir=\($0)", executable] + arguments }
-      ?? [executable] + arguments
+      Spawner.leash
+      + (folder.map { ["/usr/bin/env", "--chdir=\($0)", executable] } ?? [executable]) + arguments
     var child = pid_t()
     let code = withCStrings(command) { arguments in
       withCStrings(environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }) {
@@ -114,6 +114,47 @@ package struct Subprogram: Sendable {
     let copies: [UnsafeMutablePointer<CChar>?] = strings.map { strdup($0) }
     defer { for copy in copies { free(copy) } }
     return body(copies + [nil])
+  }
+}
+
+/// Starts programs, all on one thread that lives as long as we do.
+///
+/// Each child is on a leash: the system ends it when we end, however that comes about. It does so
+/// when the thread ends that started the child, so a thread of a pool must not.
+private final class Spawner: Sendable {
+  static let shared = Spawner()
+
+  /// What stands before a command so that it does not outlive us.
+  static let leash =
+    access("/usr/bin/setpriv", X_OK) == 0 ? ["/usr/bin/setpriv", "--pdeathsig", "KILL", "--"] : []
+
+  private struct Order: Sendable {
+    let program: Subprogram
+    let answer: CheckedContinuation<Result<pid_t, FileError>, Never>
+  }
+
+  private let orders = Mutex<[Order]>([])
+  private let waiting = DispatchSemaphore(value: 0)
+
+  private init() {
+    var thread = pthread_t()
+    pthread_create(&thread, nil, { _ in Spawner.shared.work() }, nil)
+    pthread_detach(thread)
+  }
+
+  func spawn(_ program: Subprogram) async -> Result<pid_t, FileError> {
+    await withCheckedContinuation { answer in
+      orders.withLock { $0.append(Order(program: program, answer: answer)) }
+      waiting.signal()
+    }
+  }
+
+  private func work() -> Never {
+    while true {
+      waiting.wait()
+      guard let order = orders.withLock({ $0.isEmpty ? nil : $0.removeFirst() }) else { continue }
+      order.answer.resume(returning: order.program.spawn())
+    }
   }
 }
 

@@ -7,6 +7,8 @@ struct TrapReport: Sendable {
   var message: String
   /// The piece of the lesson and the place in it, as far as they are known.
   var place: (segment: Segment, line: Int, column: Int?)?
+  /// Whether an error was thrown that no cell caught, rather than a trap met.
+  var isUncaught = false
   /// From the place outwards: the lesson's lines through which it was reached.
   var callers: [(segment: Segment, line: Int, column: Int)] = []
 
@@ -29,6 +31,7 @@ struct TrapReport: Sendable {
     while said.last?.allSatisfy(\.isWhitespace) == true { said.removeLast() }
     let text = said.joined(separator: "\n")
     if text.hasPrefix("Error raised at top level: ") {
+      isUncaught = true
       message = "uncaught error: " + text.dropFirst("Error raised at top level: ".count)
     } else if !text.isEmpty {
       message = text

@@ -20,8 +20,15 @@ package struct Program: Sendable {
   /// The item of the flow that is being written.
   private var item = 0
 
+  /// The cell whose statements tell when they are reached.
+  private let marked: String?
+
   /// The program of the first so many items of a lesson's flow, or of all.
-  init(_ flow: Flow, items count: Int = .max) {
+  ///
+  /// - Parameter marked: a cell whose statements with `try` tell when they are reached, under the
+  ///   cell's name, `@` and their line.
+  init(_ flow: Flow, items count: Int = .max, marking marked: String? = nil) {
+    self.marked = marked
     for (index, item) in flow.items.prefix(count).enumerated() {
       self.item = index
       add(item)
@@ -79,13 +86,21 @@ package struct Program: Sendable {
       segment.inserted = .init(text: "return ", line: place.line, column: place.column)
     }
     write("#sourceLocation(file: \(literal(segment.name)), line: 1)")
-    write(segment.text)
+    write(segment.owner == marked ? markedText(of: segment) : segment.text)
     write("#sourceLocation()")
     write(after)
     segment.lines = first...(line - 1)
     segments.append(segment)
     return segment
   }
+
+  private func markedText(of segment: Segment) -> String {
+    SwiftText.marked(segment.code) { line in
+      "\(Self.begin)(\(literal("\(segment.owner)@\(line)"))); \(Self.begin)(\(literal(segment.owner))); "
+    }
+  }
+
+  private static let begin = "LessonKit.LessonRun.begin"
 
   private mutating func add(_ value: InlineValue) {
     let first = line

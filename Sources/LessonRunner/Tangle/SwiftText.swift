@@ -19,6 +19,44 @@ enum SwiftText {
     return (line, column)
   }
 
+  /// The code with a mark before each statement that holds `try`: what `mark` says for the line it
+  /// starts in. Statements behind attributes or conditions of the compiler are left alone.
+  static func marked(_ code: String, mark: (_ line: Int) -> String) -> String {
+    var scanner = Scanner(Array(code.utf8))
+    scanner.scan()
+    let bytes = scanner.bytes
+    var result = bytes
+    for (index, start) in scanner.starts.enumerated().reversed() {
+      let next = index + 1 < scanner.starts.count ? scanner.starts[index + 1] : bytes.count
+      let isApart = index > 0 && marksApart(bytes[scanner.starts[index - 1]])
+      let statement = String(decoding: bytes[start..<next], as: UTF8.self)
+      guard !isApart, !marksApart(bytes[start]), names(in: statement).contains("try")
+      else { continue }
+      let line = bytes[..<start].count { $0 == newline } + 1
+      result.insert(contentsOf: mark(line).utf8, at: start)
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  private static func marksApart(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "@") || byte == UInt8(ascii: "#")
+  }
+
+  /// Where `try` stands in the statement that starts in a line: its line when there is only one.
+  static func tryLine(in code: String, from line: Int) -> Int {
+    var scanner = Scanner(Array(code.utf8))
+    scanner.scan()
+    let starts = scanner.starts.map { start in
+      scanner.bytes[..<start].count { $0 == newline } + 1
+    }
+    let lines = code.split(separator: "\n", omittingEmptySubsequences: false)
+    let end = starts.first { $0 > line } ?? lines.count + 1
+    let found = (line..<max(line, end)).filter {
+      lines.indices.contains($0 - 1) && names(in: String(lines[$0 - 1])).contains("try")
+    }
+    return found.count == 1 ? found[0] : line
+  }
+
   /// The names a cell adds to the scope all cells share: its variables, functions and types.
   static func declaredNames(in code: String) -> [String] {
     var scanner = Scanner(Array(code.utf8))
