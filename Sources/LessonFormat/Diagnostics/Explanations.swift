@@ -3,12 +3,17 @@
 /// What `normbook explain` says about each kind of mistake.
 package enum Explanations {
   /// The text for a diagnostic's id; nothing when there is no such id.
-  package static func text(_ id: String) -> String? { all[id] }
+  package static func text(_ id: String) -> String? {
+    lessons[id] ?? runs[id] ?? exercises[id] ?? pages[id]
+  }
 
   /// Every id there is, in order.
-  package static var identifiers: [String] { all.keys.sorted() }
+  package static var identifiers: [String] {
+    [lessons, runs, exercises, pages].flatMap(\.keys).sorted()
+  }
 
-  private static let all: [String: String] = [
+  /// What can be told of a text without running anything.
+  private static let lessons: [String: String] = [
     "BadCourseFile": """
     `course.yml` holds a title, and may hold a summary, authors, a seed, `html`, and either \
     `parts` (each with a title and lessons) or `lessons`. Each lesson is named by its id: \
@@ -42,8 +47,8 @@ package enum Explanations {
     """,
     "BadReference": """
     `references.yml` lists works in CSL-YAML or with the fields of BibTeX: each has an `id` \
-    of its own and a `title`, most have `author`, `issued` or `year`, and a `container- \
-    title`.
+    of its own and a `title`, most have `author`, `issued` or `year`, and a \
+    `container-title`.
     """,
     "BadTolerance": """
     An answer x is right when |x - a| <= atol + rtol * |a|; both are numbers that are not \
