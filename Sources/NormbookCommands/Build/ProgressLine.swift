@@ -3,8 +3,16 @@ internal import Synchronization
 
 /// One line that says what is running and for how long; plain lines where nothing can be rewritten.
 final class ProgressLine: Sendable {
+  private struct Entry {
+    var lesson: String
+    var stage: String
+    /// The cell under way, when it takes its time.
+    var cell: String?
+    let since = ContinuousClock.now
+  }
+
   private struct State {
-    var running: [(lesson: String, stage: String, since: ContinuousClock.Instant)] = []
+    var running: [Entry] = []
     var isShown = false
   }
 
@@ -18,9 +26,16 @@ final class ProgressLine: Sendable {
     state.withLock { state in
       switch event {
       case .started(let lesson, let stage):
+        if case .cell(let cell) = stage {
+          // The lesson's time goes on; only what is under way has another name.
+          for index in state.running.indices where state.running[index].lesson == lesson {
+            state.running[index].cell = cell
+          }
+          break
+        }
         state.running.removeAll { $0.lesson == lesson }
         let word = stage == .compiling ? "compiling" : "running"
-        state.running.append((lesson, word, .now))
+        state.running.append(Entry(lesson: lesson, stage: word))
         if !terminal.isInteractive, stage == .running { terminal.complain("\(word) \(lesson)\n") }
       case .finished(let lesson): state.running.removeAll { $0.lesson == lesson }
       }
@@ -55,7 +70,8 @@ final class ProgressLine: Sendable {
     let words = state.running.map { entry in
       let time = ContinuousClock.now - entry.since
       let tenths = Int(time / .milliseconds(100))
-      return "\(entry.stage) \(entry.lesson) \(tenths / 10).\(tenths % 10) s"
+      let name = entry.lesson + (entry.cell.map { "#\($0)" } ?? "")
+      return "\(entry.stage) \(name) \(tenths / 10).\(tenths % 10) s"
     }
     let line = words.joined(separator: " · ").prefix(terminal.width - 1)
     terminal.complain("\r\u{1B}[K" + terminal.style(String(line), .dim))
