@@ -54,7 +54,9 @@ let package = Package(
     .systemLibrary(name: "CStreaming"),
 
     // What a cell imports. No Foundation below this line and above the next.
-    .target(name: "NormEngine", dependencies: ["CStreaming"], swiftSettings: numerical),
+    .target(
+      name: "NormEngine", dependencies: ["CStreaming"], exclude: ["README.md"],
+      swiftSettings: numerical),
     .target(
       name: "NormLab", dependencies: ["NormEngine", "COpenBLAS"], swiftSettings: numerical),
     .target(name: "LessonRecords", swiftSettings: strict),
@@ -107,9 +109,13 @@ let package = Package(
         "LessonFormat", "LessonRecords", "LessonRunner", "PreviewServer", "SiteRenderer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
+    // Reads mutated lessons: `make fuzz` runs many.
+    .executableTarget(
+      name: "fuzz-lessons", dependencies: ["LessonFormat"], swiftSettings: strict),
     .executableTarget(name: "normbook", dependencies: ["NormbookCommands"], swiftSettings: strict),
     .executableTarget(
-      name: "normbench", dependencies: ["NormEngine", "NormLab"], swiftSettings: strict),
+      name: "normbench", dependencies: ["NormEngine", "NormLab"], exclude: ["README.md"],
+      swiftSettings: strict),
     // The experiments the course rests on, beside the figures of a prototype in PyTorch.
     .executableTarget(
       name: "normlab-experiments", dependencies: ["NormEngine", "NormLab"], swiftSettings: strict),
@@ -146,7 +152,7 @@ let package = Package(
       dependencies: ["LanguageServer", "LessonFormat", "LessonRecords"], swiftSettings: strict),
     .testTarget(
       name: "ExportersTests",
-      dependencies: ["Exporters", "LessonFormat", "LessonRecords", "LessonRunner"],
+      dependencies: ["Browser", "Exporters", "LessonFormat", "LessonRecords", "LessonRunner"],
       swiftSettings: strict),
     .testTarget(
       name: "NormbookCommandsTests", dependencies: ["NormbookCommands"], swiftSettings: strict),

@@ -202,8 +202,11 @@
     }
   }
 
+  // The scripts that run; others hold data and are patched like all else.
   function scriptsOf(tree) {
-    return [...tree.querySelectorAll("script:not([data-preview])")].map((tag) => tag.outerHTML).join();
+    const runs = (tag) => /^(|module|(text|application)\/javascript)$/.test(tag.type);
+    return [...tree.querySelectorAll("script:not([data-preview])")].filter(runs)
+      .map((tag) => tag.outerHTML).join();
   }
 
   async function update() {

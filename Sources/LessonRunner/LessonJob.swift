@@ -31,7 +31,9 @@ struct LessonJob: Sendable {
       .init(name: "code", hash: sha256(program.text + "\u{0}" + misfits)),
       .init(name: "engine", hash: sha256(engine)),
       .init(
-        name: "compiler", hash: sha256("\(toolchain.version) \(toolchain.target) \(Compiler.mark) \(Processor.kernel)")),
+        name: "compiler",
+        hash: sha256(
+          "\(toolchain.version) \(toolchain.target) \(Compiler.mark) \(Processor.kernel)")),
       .init(name: "seed", hash: String(seed)),
       .init(name: "limits", hash: "\(limits.seconds) s, \(limits.memory), \(limits.output) bytes"),
       .init(name: "data", hash: sha256(data.joined(separator: "\n"))),
@@ -93,7 +95,7 @@ struct LessonJob: Sendable {
     defer { folder.remove() }
     progress(.compiling)
     let clock = ContinuousClock()
-    let executable = folder.file("lesson")
+    var executable = folder.file("lesson")
     var compiled: Program?
     let compile = await clock.measure {
       compiled = await self.compile(to: executable, in: folder, &result)
@@ -102,12 +104,16 @@ struct LessonJob: Sendable {
     guard let compiled, !Task.isCancelled else { return result }
     progress(.running)
     try? Files.makeFolder(runner.cache.valueFolder)
-    var execution: Execution?
+    var race: Race?
     let run = await clock.measure {
-      execution = await Execution.run(executable, settings, in: folder)
+      race = await Race(
+        compiler: runner.compiler, settings: settings, workFolder: runner.cache.workFolder
+      ).run(compiled, executable, in: folder)
     }
+    defer { race?.folder?.remove() }
     result.timings.run = run.seconds
-    guard let execution else { return result }
+    guard let race, let execution = race.execution else { return result }
+    executable = race.executable ?? executable
     result.results = LessonResults(execution, initialStates: flow.initialStates)
     result.timings.cells = execution.cellTimes
     await judge(execution, of: compiled, in: folder, &result)
@@ -125,7 +131,9 @@ struct LessonJob: Sendable {
     -> Program?
   {
     let compiler = runner.compiler
-    switch await compiler.compile(program.text, to: executable, in: folder) {
+    switch await compiler.compile(
+      program.text, to: executable, in: folder, effort: Race.firstEffort(for: program))
+    {
     case .compiled(let messages):
       result.messages = messages
       return program
@@ -146,7 +154,9 @@ struct LessonJob: Sendable {
       guard let first = indices.min(), case let item = program.segments[first].item, item > 0
       else { return nil }
       let earlier = Program(flow, items: item)
-      guard case .compiled = await compiler.compile(earlier.text, to: executable, in: folder)
+      guard
+        case .compiled = await compiler.compile(
+          earlier.text, to: executable, in: folder, effort: Race.firstEffort(for: earlier))
       else { return nil }
       return earlier
     }
@@ -216,7 +226,7 @@ struct LessonJob: Sendable {
     let name = running.map { "'\($0)'" } ?? "the lesson"
     switch execution.ending {
     case .cancelled: break
-    case .timedOut:
+    case .timedOut, .signalled(SIGXCPU):
       let seconds = NumberText.significant(settings.limits.seconds)
       add(
         failure(

@@ -86,6 +86,7 @@ package struct LessonRunner: Sendable {
         try cache.write(kept, hash)
         cache.setLatest(job.key, lesson: lesson.identifier)
         cache.hashes.save()
+        cache.prune()
       } catch {
         diagnostics.append(
           Diagnostic(

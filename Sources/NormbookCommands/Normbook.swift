@@ -10,7 +10,20 @@ struct Normbook: AsyncParsableCommand {
     commandName: "normbook",
     abstract: "Lessons in which every number is measured.",
     groupedSubcommands: [
-      CommandGroup(name: "Writing", subcommands: [BuildCommand.self]),
-      CommandGroup(name: "Learning", subcommands: [ReadCommand.self, CheckCommand.self]),
+      CommandGroup(
+        name: "Writing",
+        subcommands: [
+          BuildCommand.self, PreviewCommand.self, LintCommand.self, TestCommand.self,
+          AcceptCommand.self, WhyCommand.self, ExplainCommand.self, NewCommand.self,
+          CleanCommand.self,
+        ]),
+      CommandGroup(
+        name: "Learning",
+        subcommands: [
+          ReadCommand.self, StartCommand.self, CheckCommand.self, HintCommand.self,
+          ProgressCommand.self, ResetCommand.self,
+        ]),
+      CommandGroup(name: "Teaching", subcommands: [GradeCommand.self, ExportCommand.self]),
+      CommandGroup(name: "Editors", subcommands: [LanguageServerCommand.self]),
     ])
 }

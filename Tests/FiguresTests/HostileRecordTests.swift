@@ -33,7 +33,8 @@ import Testing
     _ mark: PlotRecord.Mark, _ random: inout SplitMix64
   ) -> PlotRecord {
     let wild: [Double] = [
-      0, -0.0, 1, -1, 0.1, 5e-324, 1e308, -1e308, 1e15, .nan, .infinity, -.infinity, 3, 3, 2.5,
+      0, -0.0, 1, -1, 0.1, .leastNonzeroMagnitude, 1e308, -1e308, 1e15, .nan, .infinity, -.infinity,
+      3, 3, 2.5,
     ]
     func numbers(_ most: Int) -> [Double] {
       (0..<Int.random(in: 0...most, using: &random)).map { _ in

@@ -132,9 +132,26 @@ import Testing
         _ = await workshop.run(lesson)
         usleep(20_000)
       }
-      workshop.cache.prune()
       #expect(await workshop.run(lessons[2]).wasCached)
       #expect(await workshop.run(lessons[0]).wasCached == false)
+    }
+  }
+
+  @Test func `a build killed in the middle leaves nothing that counts as a result`() async throws {
+    try await withWorkshop { workshop in
+      let lesson = lesson()
+      let first = await workshop.run(lesson)
+      let folder = "\(workshop.cache.folder)/results"
+      let shelf = "\(folder)/\(try #require(Files.names(in: folder).first))"
+      let entry = "\(shelf)/\(try #require(Files.names(in: shelf).first))"
+      let whole = try #require(Files.read(entry))
+      // As far as the write had come, under the name it is written aside with.
+      try Files.write(Array(whole.prefix(whole.count / 2)), to: "\(entry).99999-1.tmp")
+      Files.remove(entry)
+      let second = await workshop.run(lesson)
+      #expect(!second.wasCached)
+      #expect(second.results == first.results)
+      #expect(second.diagnostics == [])
     }
   }
 

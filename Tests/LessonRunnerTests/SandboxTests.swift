@@ -45,7 +45,8 @@ import Testing
   @Test func `its own folder can be written, up to a bound`() async throws {
     #expect(text(try await shell("echo kept > a; cat a")) == "kept\n")
     let run = try await shell("for i in 1 2 3 4 5 6; do cat /usr/bin/bash > f$i; done; du -s /tmp")
-    #expect(run.error.contains("No space") || run.error.contains("too large") || !run.output.isEmpty)
+    #expect(
+      run.error.contains("No space") || run.error.contains("too large") || !run.output.isEmpty)
   }
 
   @Test func `time, output and processes are limited`() async throws {

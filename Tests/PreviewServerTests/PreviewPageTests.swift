@@ -107,6 +107,19 @@ import Testing
     #expect(try await page.evaluate("document.querySelector('.printed').textContent") == "2.00")
   }
 
+  @Test func `data that a script reads changes like text; another script is another page`()
+    async throws
+  {
+    let data = "<script type=\"application/json\" id=\"data\">"
+    try folder.write(Self.page(added: data + "1</script>"), to: "page.html")
+    try await page.wait(until: "document.getElementById('data')?.textContent === '1'")
+    try folder.write(Self.page(added: data + "2</script>"), to: "page.html")
+    try await page.wait(until: "document.getElementById('data').textContent === '2'")
+    #expect(try await page.evaluate("window.marker") == "not reloaded")
+    try folder.write(Self.page(added: "<script>window.ran = true</script>"), to: "page.html")
+    try await page.wait(until: "window.ran && !window.marker")
+  }
+
   @Test func `a style changes without a reload and without a new page`() async throws {
     try folder.write("main { color: rgb(4, 5, 6); }", to: "style.css")
     try await page.wait(

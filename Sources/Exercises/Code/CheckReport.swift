@@ -84,7 +84,8 @@ struct CheckReport {
     let signal = died.hasPrefix("signal ") ? code : code - 128
     switch signal {
     case 25: return "It printed or wrote more than a program of an exercise may."
-    case 24, 9: return "It was stopped at its limits of time or memory."
+    case 24: return "It computed too long: is there a loop without an end?"
+    case 9: return "It was stopped at its limits of time or memory."
     case 4, 5, 6, 11: return "It crashed, out of memory or out of stack."
     default: return "The program ended before it had answered."
     }

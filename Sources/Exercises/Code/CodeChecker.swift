@@ -7,8 +7,9 @@ package struct CodeChecker: Sendable {
   /// Where compiled checks and the compiler's modules are kept.
   package let folder: String
   package let sandbox: LearnerSandbox?
-  /// How long one call of the learner's function may take.
-  package var patience: Duration = .seconds(2)
+  /// How long one call may take on the clock: for code that waits, or a machine that is busy; what
+  /// computes without an end is stopped by the sandbox's limit.
+  package var patience: Duration = .seconds(20)
 
   package init(toolchain: Toolchain, folder: String, sandbox: LearnerSandbox?) {
     self.toolchain = toolchain

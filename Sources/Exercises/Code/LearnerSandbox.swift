@@ -1,11 +1,12 @@
+internal import Glibc
 internal import LessonRunner
 
 /// Where a learner's program runs: no network, no home, a read-only system, one program, and limits
 /// on time, memory, processes, files and output.
 package struct LearnerSandbox: Hashable, Sendable {
   package struct Limits: Hashable, Sendable {
-    /// Seconds of computing.
-    package var seconds = 10
+    /// Seconds of computing, which a busy machine doesn't shorten.
+    package var seconds = 3
     package var memory = 1 << 30
     package var processes = 32
     package var files = 32
@@ -38,20 +39,52 @@ package struct LearnerSandbox: Hashable, Sendable {
 
   /// The command that runs a compiled program of a learner.
   func command(running program: String, _ toolchain: Toolchain) -> [String] {
-    var command = [
-      Self.bubblewrap, "--unshare-all", "--die-with-parent", "--new-session", "--clearenv",
-      "--cap-drop", "ALL", "--hostname", "sandbox",
-      "--ro-bind", "/usr", "/usr", "--symlink", "usr/lib", "/lib", "--symlink", "usr/lib64",
-      "/lib64", "--symlink", "usr/bin", "/bin",
-      "--ro-bind-try", "/etc/alternatives", "/etc/alternatives",
-      "--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache",
-    ]
-    for folder in Self.libraryFolders(toolchain) { command += ["--ro-bind", folder, folder] }
-    command += ["--ro-bind", toolchain.library, toolchain.library]
+    var command =
+      Self.walls + [
+        "--die-with-parent", "--new-session", "--clearenv", "--hostname", "sandbox",
+        "--ro-bind", "/usr", "/usr", "--symlink", "usr/lib", "/lib", "--symlink", "usr/lib64",
+        "/lib64", "--symlink", "usr/bin", "/bin",
+        "--perms", "0755", "--dir", "/etc", "--ro-bind-try", "/etc/alternatives",
+        "/etc/alternatives",
+        "--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache",
+      ]
+    // Under names of their own: nothing tells where on this machine they are.
+    var libraries = ["/engine"]
+    command += Self.folder("/engine")
+    command += ["--ro-bind", toolchain.library, "/engine/libLessonKit.so"]
+    for (index, folder) in Self.libraryFolders(toolchain).enumerated() {
+      command += ["--ro-bind", folder, "/swift-\(index)"]
+      libraries.append("/swift-\(index)")
+    }
+    command += ["--setenv", "LD_LIBRARY_PATH", libraries.joined(separator: ":")]
     command += ["--ro-bind", program, "/program", "--dev", "/dev"]
-    command += ["--size", "1048576", "--tmpfs", "/tmp", "--chdir", "/tmp"]
+    command += ["--perms", "0777", "--size", "1048576", "--tmpfs", "/tmp", "--chdir", "/tmp"]
     for (name, value) in Self.environment { command += ["--setenv", name, value] }
-    return command + limited + ["/program"]
+    return command + Self.demotion + limited + ["/program"]
+  }
+
+  /// A folder that any user may look into; others that bubblewrap makes are its own.
+  private static func folder(_ path: String) -> [String] { ["--perms", "0755", "--dir", path] }
+
+  /// The limit on processes doesn't hold for root, under whatever name: where root grades, the
+  /// program gets a user of its own, and nothing else may take that user's place.
+  private static let isRoot = geteuid() == 0
+
+  private static let walls =
+    isRoot
+    ? [
+      bubblewrap, "--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts",
+      "--unshare-cgroup-try",
+    ] : [bubblewrap, "--unshare-all", "--cap-drop", "ALL"]
+
+  private static var demotion: [String] {
+    guard isRoot else { return [] }
+    // A user nobody has; another one for each of some checks at once.
+    let user = 61_000_000 + UInt32.random(in: 0..<1_000_000)
+    return [
+      "/usr/bin/setpriv", "--reuid=\(user)", "--regid=\(user)", "--clear-groups",
+      "--inh-caps=-all", "--bounding-set=-all", "--no-new-privs",
+    ]
   }
 
   /// The same limits without walls, for a machine that has no sandbox.
@@ -64,7 +97,7 @@ package struct LearnerSandbox: Hashable, Sendable {
 
   private var limited: [String] {
     [
-      Self.prlimit, "--cpu=\(limits.seconds)", "--data=\(limits.memory)",
+      Self.prlimit, "--cpu=\(limits.seconds):\(limits.seconds + 1)", "--data=\(limits.memory)",
       "--fsize=\(limits.output)", "--nproc=\(limits.processes)", "--nofile=\(limits.files)",
       "--core=0",
     ]

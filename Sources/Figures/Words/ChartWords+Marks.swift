@@ -53,7 +53,10 @@ extension ChartWords {
     if bars.count <= 6 {
       let all = bars.map { bar in
         let whisker = bar.spread.map { " (\(number($0.lowerBound)) to \(number($0.upperBound)))" }
-        return "\(place(bar.x)) \(number(bar.height))\(whisker ?? "")"
+        // A name that ends in a number must not run into the value.
+        let name = place(bar.x)
+        let mark = name.last?.isNumber == true ? ": " : " "
+        return name + mark + number(bar.height) + (whisker ?? "")
       }
       return Self.capitalized(name) + ": " + all.joined(separator: ", ") + "."
     }

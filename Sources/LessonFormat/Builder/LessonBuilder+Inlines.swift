@@ -76,7 +76,7 @@ extension LessonBuilder {
     _ node: MarkdownNode, places: TextPlaces, to result: inout [Inline]
   ) {
     var words = node.text
-    let range = range(node, places.offset(line: node.startLine, column: node.startColumn), places)
+    let range = textRange(node, places)
     // The bracket behind a citation belongs to it.
     if case .citation(let works)? = result.last?.kind, words.hasPrefix("]") {
       words.removeFirst()
@@ -91,6 +91,31 @@ extension LessonBuilder {
       }
     }
     if !words.isEmpty { result.append(Inline(.text(words), range: range)) }
+  }
+
+  /// Where text stands, two habits of cmark's set right: a bare address is told to start a byte too
+  /// early, backticks that open nothing to start where they end.
+  private func textRange(_ node: MarkdownNode, _ places: TextPlaces) -> SourceRange? {
+    guard var start = places.offset(line: node.startLine, column: node.startColumn),
+      let end = places.offset(line: node.endLine, column: node.endColumn + 1)
+    else { return nil }
+    let words = node.text.utf8
+    func byte(_ offset: Int) -> UInt8? {
+      guard offset >= 0, let place = places.position(offset) else { return nil }
+      let at = text.offset(place)
+      return at < text.bytes.count ? text.bytes[at] : nil
+    }
+    let ticks = words.prefix { $0 == UInt8(ascii: "`") }.count
+    if ticks > 0, byte(start) != words.first, byte(start - 1) == words.first {
+      start = max(0, start - ticks)
+    } else if let here = byte(start), here != words.first, here.isSpace || here == 0x28,
+      byte(start + 1) == words.first
+    {
+      start += 1
+    }
+    guard var range = places.range(start, max(start, end)) else { return nil }
+    range.end.column = min(range.end.column, text.lineLength(range.end.line) + 1)
+    return range
   }
 
   private mutating func appendCitation(
@@ -125,7 +150,16 @@ extension LessonBuilder {
   ) {
     let node = tree.nodes[index]
     if depth >= Self.deepest {
-      result.append(contentsOf: inlines(in: index, places: &places, depth: Self.deepest))
+      // Everything inside, one after the other.
+      var inner = index + 1
+      while inner < Int(node.subtreeEnd) {
+        switch tree.nodes[inner].kind {
+        case .emphasis, .strong, .strikethrough, .link, .image: inner += 1
+        default:
+          append(inner, places: &places, depth: depth, to: &result)
+          inner = Int(tree.nodes[inner].subtreeEnd)
+        }
+      }
       return
     }
     let breaks = node.kind == .link || node.kind == .image ? lineOfLink(index, places) : nil
@@ -233,8 +267,7 @@ extension LessonBuilder {
         lines: [(0, place)], firstLine: Int(node.startLine), columnOffset: Int(node.columnOffset))
     }
     // Link definitions at the start were taken out, so the lines are counted from the end.
-    let last = Int(node.endLine) - (node.kind == .heading ? 1 : 0)
-    var line = max(1, last - lengths.count + 1)
+    var line = max(1, lastTextLine(node) - lengths.count + 1)
     var offset = 0
     var lines: [(offset: Int, place: SourcePosition)] = []
     lines.reserveCapacity(lengths.count)

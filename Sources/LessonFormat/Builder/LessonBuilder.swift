@@ -204,22 +204,6 @@ struct LessonBuilder {
     }
   }
 
-  // MARK: - Places
-
-  /// The place of a block, with its end exclusive.
-  func range(of index: Int) -> SourceRange {
-    let node = tree.nodes[index]
-    let startLine = max(1, Int(node.startLine))
-    let start = SourcePosition(line: startLine, column: max(1, Int(node.startColumn)))
-    var endLine = max(startLine, Int(node.endLine))
-    if endLine > text.lineCount { endLine = max(startLine, text.lineCount) }
-    let column =
-      node.kind == .directive || node.kind == .code
-      ? text.lineLength(endLine) + 1 : Int(node.endColumn) + 1
-    let end = SourcePosition(line: endLine, column: max(1, column))
-    return SourceRange(start, max(start, end))
-  }
-
   mutating func report(
     _ severity: Diagnostic.Severity, _ id: String, _ range: SourceRange?, _ summary: String,
     explanation: String? = nil, notes: [Diagnostic.Note] = [], fixes: [Diagnostic.Fix] = []

@@ -1,33 +1,48 @@
-/// One rule about a course, in a file of its own.
+import Dispatch
+import Synchronization
+
+/// One rule about the lessons of a course, in a file of its own.
 protocol Checker {
   static func check(_ course: CheckedCourse) -> [Diagnostic]
 }
 
-/// A course with what several rules ask for.
-struct CheckedCourse {
+/// A course with what several rules ask for, and those of its lessons that are to be checked.
+struct CheckedCourse: Sendable {
   let course: Course
   let index: CourseIndex
+  var lessons: [Lesson]
 
   init(_ course: Course) {
     self.course = course
     index = CourseIndex(course)
+    lessons = course.lessons
   }
 }
 
 extension Course {
+  /// The rules that look at one lesson at a time.
+  private static var lessonCheckers: [any Checker.Type] {
+    [
+      DuplicateLabelChecker.self, ReferenceChecker.self, CitationChecker.self,
+      ObjectiveChecker.self, PictureChecker.self, ClaimChecker.self, TypedNumberChecker.self,
+      ExploreChecker.self, ExerciseChecker.self, ExercisePartsChecker.self, PlacementChecker.self,
+      LanguageChecker.self, HTMLChecker.self,
+    ]
+  }
+
   /// Every mistake that needs no run: those of reading the files, then those of the rules, sorted by
   /// file and place.
   package func lint() -> [Diagnostic] {
-    let checked = CheckedCourse(self)
-    let checkers: [any Checker.Type] = [
-      DuplicateLabelChecker.self, ReferenceChecker.self, CitationChecker.self,
-      ObjectiveChecker.self, PrerequisiteChecker.self, PictureChecker.self, ClaimChecker.self,
-      TypedNumberChecker.self, ExploreChecker.self, ExerciseChecker.self,
-      ExercisePartsChecker.self, PlacementChecker.self, LanguageChecker.self, HTMLChecker.self,
-    ]
-    var found = diagnostics
-    for checker in checkers { found += checker.check(checked) }
-    return found.sortedByPlace()
+    let whole = CheckedCourse(self)
+    let results = Mutex([[Diagnostic]](repeating: [], count: lessons.count))
+    DispatchQueue.concurrentPerform(iterations: lessons.count) { index in
+      var one = whole
+      one.lessons = [lessons[index]]
+      let found = Self.lessonCheckers.flatMap { $0.check(one) }
+      results.withLock { $0[index] = found }
+    }
+    let found = results.withLock { $0.flatMap { $0 } }
+    return (diagnostics + PrerequisiteChecker.check(whole) + found).sortedByPlace()
   }
 }
 

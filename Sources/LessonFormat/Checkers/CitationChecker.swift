@@ -2,7 +2,7 @@
 enum CitationChecker: Checker {
   static func check(_ course: CheckedCourse) -> [Diagnostic] {
     let works = course.course.references
-    return course.course.lessons.flatMap { lesson -> [Diagnostic] in
+    return course.lessons.flatMap { lesson -> [Diagnostic] in
       var found: [Diagnostic] = []
       func demand(_ key: String, _ range: SourceRange?) {
         guard works[key] == nil else { return }

@@ -1,7 +1,7 @@
 /// A claim has a name, a sentence, a verdict, and a measurement or the reason why not.
 enum ClaimChecker: Checker {
   static func check(_ course: CheckedCourse) -> [Diagnostic] {
-    course.course.lessons.flatMap { lesson in
+    course.lessons.flatMap { lesson in
       lesson.claims.flatMap { check($0, lesson) }
     }
   }

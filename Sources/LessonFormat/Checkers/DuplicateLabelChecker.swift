@@ -1,7 +1,7 @@
 /// A label names one thing in its lesson.
 enum DuplicateLabelChecker: Checker {
   static func check(_ course: CheckedCourse) -> [Diagnostic] {
-    course.course.lessons.flatMap { lesson -> [Diagnostic] in
+    course.lessons.flatMap { lesson -> [Diagnostic] in
       (course.index.numbers[lesson.identifier]?.duplicates ?? []).map { duplicate in
         .error(
           "DuplicateLabel", lesson, duplicate.range,

@@ -1,7 +1,7 @@
 /// An exercise has a name, a kind, and options that are what they should be.
 enum ExerciseChecker: Checker {
   static func check(_ course: CheckedCourse) -> [Diagnostic] {
-    course.course.lessons.flatMap { lesson in
+    course.lessons.flatMap { lesson in
       lesson.exercises.flatMap { check($0, lesson) }
     }
   }

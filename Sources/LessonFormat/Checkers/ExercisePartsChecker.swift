@@ -1,7 +1,7 @@
 /// Each kind of exercise has the parts its check needs.
 enum ExercisePartsChecker: Checker {
   static func check(_ course: CheckedCourse) -> [Diagnostic] {
-    course.course.lessons.flatMap { lesson in
+    course.lessons.flatMap { lesson in
       lesson.exercises.flatMap { exercise -> [Diagnostic] in
         var check = Check(exercise: exercise, lesson: lesson)
         check.run()

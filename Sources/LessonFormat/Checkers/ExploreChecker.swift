@@ -1,7 +1,7 @@
 /// An explore has a parameter, values to step through, and a cell to run for each.
 enum ExploreChecker: Checker {
   static func check(_ course: CheckedCourse) -> [Diagnostic] {
-    course.course.lessons.flatMap { lesson -> [Diagnostic] in
+    course.lessons.flatMap { lesson -> [Diagnostic] in
       let explores = lesson.explores
       let labels = explores.compactMap(\.label)
       return explores.flatMap { check($0, lesson, labels) }

@@ -2,7 +2,7 @@
 enum HTMLChecker: Checker {
   static func check(_ course: CheckedCourse) -> [Diagnostic] {
     guard !course.course.trustsHTML else { return [] }
-    return course.course.lessons.flatMap { lesson -> [Diagnostic] in
+    return course.lessons.flatMap { lesson -> [Diagnostic] in
       var found: [Diagnostic] = []
       func tell(_ range: SourceRange?) {
         found.append(

@@ -1,7 +1,7 @@
 /// A fence that was meant to run is Swift.
 enum LanguageChecker: Checker {
   static func check(_ course: CheckedCourse) -> [Diagnostic] {
-    course.course.lessons.flatMap { lesson -> [Diagnostic] in
+    course.lessons.flatMap { lesson -> [Diagnostic] in
       var found: [Diagnostic] = []
       lesson.blocks.walk { block in
         guard case .code(let language?, let info, _) = block.kind, language != "swift",

@@ -1,7 +1,7 @@
 /// Each objective is met by an exercise that names it, and each exercise names objectives there are.
 enum ObjectiveChecker: Checker {
   static func check(_ course: CheckedCourse) -> [Diagnostic] {
-    course.course.lessons.flatMap { lesson -> [Diagnostic] in
+    course.lessons.flatMap { lesson -> [Diagnostic] in
       let objectives = lesson.frontMatter.objectives
       let names = Set(objectives.map(\.name))
       var met: Set<String> = []

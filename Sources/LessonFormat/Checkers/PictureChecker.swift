@@ -1,7 +1,7 @@
 /// Pictures say what they show, and stand in the lesson's folder.
 enum PictureChecker: Checker {
   static func check(_ course: CheckedCourse) -> [Diagnostic] {
-    course.course.lessons.flatMap { lesson -> [Diagnostic] in
+    course.lessons.flatMap { lesson -> [Diagnostic] in
       let paths = Set(lesson.assets.map(\.path))
       var found: [Diagnostic] = []
       lesson.blocks.walkInlines { inline in

@@ -1,7 +1,7 @@
 /// Blocks and cells stand where they mean something.
 enum PlacementChecker: Checker {
   static func check(_ course: CheckedCourse) -> [Diagnostic] {
-    course.course.lessons.flatMap { lesson -> [Diagnostic] in
+    course.lessons.flatMap { lesson -> [Diagnostic] in
       var found: [Diagnostic] = []
       walk(lesson.blocks, [], lesson, &found)
       return found

@@ -1,7 +1,7 @@
 /// Links inside the course lead somewhere.
 enum ReferenceChecker: Checker {
   static func check(_ course: CheckedCourse) -> [Diagnostic] {
-    course.course.lessons.flatMap { lesson -> [Diagnostic] in
+    course.lessons.flatMap { lesson -> [Diagnostic] in
       var found: [Diagnostic] = []
       lesson.blocks.walkInlines { inline in
         switch inline.kind {

@@ -4,7 +4,7 @@
 /// (`$n = 32$`) is a setting; a claim that is exempt may repeat its source's figures.
 enum TypedNumberChecker: Checker {
   static func check(_ course: CheckedCourse) -> [Diagnostic] {
-    course.course.lessons.flatMap { lesson in
+    course.lessons.flatMap { lesson in
       lesson.claims.filter { $0.exempt == nil }.flatMap { claim -> [Diagnostic] in
         var found: [Diagnostic] = []
         claim.statement.walkInlines { inline in

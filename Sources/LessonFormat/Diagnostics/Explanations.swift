@@ -126,6 +126,11 @@ package enum Explanations {
     "LatePrerequisite": """
     The course's order is the order of reading: what a lesson builds on comes before it.
     """,
+    "LostCell": """
+    The line looks like the opening of a cell, but Markdown does not take it for one: it holds a \
+    backtick outside of quotes, is indented by four spaces, or stands in a formula or a footnote \
+    that is left out. Nothing of the cell would run.
+    """,
     "MeasuredAndExempt": """
     `exempt` excuses a claim from being measured. This one has a check, so say which it is.
     """,

@@ -3,14 +3,24 @@ extension [Block] {
   package func walk(_ visit: (Block) -> Void) {
     for block in self {
       visit(block)
-      block.children.walk(visit)
+      switch block.kind {
+      case .blockQuote(let inner), .footnote(_, let inner): inner.walk(visit)
+      case .directive(let directive): directive.blocks.walk(visit)
+      case .list(let list):
+        for item in list.items { item.blocks.walk(visit) }
+      default: break
+      }
     }
   }
 
   /// Calls `visit` for each run of text in reading order, captions, titles and table cells included.
   package func walkInlines(_ visit: (Inline) -> Void) {
     walk { block in
-      for text in block.texts { text.walk(visit) }
+      switch block.kind {
+      case .paragraph(let text), .heading(_, let text, _): text.walk(visit)
+      default:
+        for text in block.texts { text.walk(visit) }
+      }
     }
   }
 }

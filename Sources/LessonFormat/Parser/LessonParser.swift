@@ -14,8 +14,10 @@ package enum LessonParser {
     var (bytes, diagnostics) = TextRepair.repair(raw, file: file)
     let text = SourceText(bytes)
     var reader = FrontMatterReader(file: file, text: text)
+    var firstLine = 1
     if let front = FrontMatterReader.lines(in: text) {
       reader.read(front.inside, isClosed: front.isClosed)
+      firstLine = front.next
       // Markdown sees blank lines there, and all later lines keep their numbers.
       let end = front.next <= text.lineCount ? text.line(front.next).lowerBound : bytes.count
       for index in 0..<end where bytes[index] != 0x0A && bytes[index] != 0x0D {
@@ -32,6 +34,7 @@ package enum LessonParser {
       source: String(decoding: text.bytes, as: UTF8.self), frontMatter: reader.frontMatter,
       blocks: blocks)
     diagnostics += FootnoteChecker.check(lesson, defined: tree.footnotes)
+    diagnostics += LostCellChecker.check(lesson, behind: firstLine)
     if lesson.frontMatter.title.isEmpty {
       lesson.frontMatter.title = firstHeading(blocks) ?? lesson.identifier
     }

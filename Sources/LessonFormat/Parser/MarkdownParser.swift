@@ -208,6 +208,7 @@ private let openBlock:
     if line[start] == UInt8(ascii: "$"), line[start + 1] == UInt8(ascii: "$") {
       return openMath(notes, syntax, parser, parent, line, start)
     }
+    if line[start] == UInt8(ascii: "`") { return openCell(parser, parent, line, start) }
     let colons = colonRun(line, start)
     guard colons >= 3 else { return nil }
     let at = SourcePosition(line: Int(parser.pointee.line_number), column: start + 1)
@@ -307,6 +308,25 @@ private func directive(
     else { return exact ?? innermost }
     current = last
   }
+}
+
+/// Opens a cell whose caption holds a value in backticks, which plain Markdown takes for no fence.
+/// From then on it is a fenced block like any other.
+private func openCell(
+  _ parser: Parser, _ parent: Node, _ line: UnsafeBufferPointer<UInt8>, _ start: Int
+) -> Node? {
+  guard let ticks = CellFenceSyntax.ticks(line, from: start),
+    let node = cmark_parser_add_child(
+      parser, parent, CMARK_NODE_CODE_BLOCK, Int32(start + 1))
+  else { return nil }
+  let offset = start - Int(parser.pointee.offset)
+  cmark_node_set_fenced(
+    node, 1, Int32(min(ticks, 255)), Int32(offset), CChar(bitPattern: UInt8(ascii: "`")))
+  let fence = start + ticks - Int(parser.pointee.offset)
+  parser.pointee.offset += bufsize_t(fence)
+  parser.pointee.column += bufsize_t(fence)
+  parser.pointee.partially_consumed_tab = false
+  return node
 }
 
 private func openMath(

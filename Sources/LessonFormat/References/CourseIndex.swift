@@ -1,3 +1,6 @@
+import Dispatch
+import Synchronization
+
 /// Finds what references of a course mean.
 package struct CourseIndex: Sendable {
   /// What a reference leads to.
@@ -25,8 +28,17 @@ package struct CourseIndex: Sendable {
   package let titles: [String: String]
 
   package init(_ course: Course) {
-    numbers = Dictionary(
-      course.lessons.map { ($0.identifier, LessonNumbers($0)) }, uniquingKeysWith: { a, _ in a })
+    let lessons = course.lessons
+    let counted = Mutex([LessonNumbers?](repeating: nil, count: lessons.count))
+    DispatchQueue.concurrentPerform(iterations: lessons.count) { index in
+      let numbers = LessonNumbers(lessons[index])
+      counted.withLock { $0[index] = numbers }
+    }
+    var numbers: [String: LessonNumbers] = [:]
+    for (lesson, found) in zip(lessons, counted.withLock { $0 }) {
+      if numbers[lesson.identifier] == nil { numbers[lesson.identifier] = found }
+    }
+    self.numbers = numbers
     titles = Dictionary(
       course.lessons.map { ($0.identifier, $0.frontMatter.title) }, uniquingKeysWith: { a, _ in a })
   }

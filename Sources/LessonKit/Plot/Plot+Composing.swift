@@ -1,3 +1,4 @@
+internal import Glibc
 internal import LessonRecords
 
 extension Plot {
@@ -35,6 +36,27 @@ extension Plot {
     Self.requireEqual(x.count, "x values", y.count, "y values", file, line)
     var plot = self
     plot.record.series.append(.init(name: name, mark: .theory, x: x, y: y))
+    return plot
+  }
+
+  /// The plot with a function that theory predicts, drawn quietly from the first to the last place
+  /// of what is measured.
+  ///
+  /// ```swift
+  /// Plot.scatter(x: norms, y: gradients).theory("1/‖w‖") { 1 / $0 }
+  /// ```
+  public func theory(
+    _ name: String = "theory", _ value: (Double) throws -> Double
+  ) rethrows -> Plot {
+    let isLog = record.x.scale == .log
+    let places = record.series.flatMap(\.x).filter { $0.isFinite && ($0 > 0 || !isLog) }
+    guard let low = places.min(), let high = places.max() else { return self }
+    let x = (0...64).map { step -> Double in
+      let part = Double(step) / 64
+      return isLog ? low * pow(high / low, part) : low * (1 - part) + high * part
+    }
+    var plot = self
+    plot.record.series.append(.init(name: name, mark: .theory, x: x, y: try x.map(value)))
     return plot
   }
 

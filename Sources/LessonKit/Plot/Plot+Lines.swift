@@ -10,6 +10,20 @@ extension Plot {
     points(.line, x, [(name, y)], xLabel, yLabel, xAxis, yAxis, file, line)
   }
 
+  /// A function as a line through its values at `x`.
+  ///
+  /// ```swift
+  /// Plot.line(x: scales, xAxis: .log) { 1 / $0 }
+  /// ```
+  public static func line(
+    x: some PlotValues, name: String = "", xLabel: String = "", yLabel: String = "",
+    xAxis: Axis = .linear, yAxis: Axis = .linear, _ y: (Double) throws -> Double
+  ) rethrows -> Plot {
+    let x = x.plotValues
+    let series = PlotRecord.Series(name: name, mark: .line, x: x, y: try x.map(y))
+    return Plot([series], xLabel: xLabel, yLabel: yLabel, xAxis: xAxis, yAxis: yAxis)
+  }
+
   /// Several lines over the same places, named in order. Traps when one differs from `x` in length.
   ///
   /// ```swift

@@ -9,7 +9,15 @@ struct Compiler: Sendable {
   var timeLimit: Duration = .seconds(300)
 
   /// Part of every key: raised when the same code is compiled in another way.
-  static let mark = "1 -O -g -swift-version 5"
+  static let mark = "2 -Onone or -O -g -swift-version 5"
+
+  /// How much work goes into a program: `quick` compiles in a fraction of the time, `fast` runs
+  /// loops of the cells' own many times faster. Both give the same numbers to the last bit, as
+  /// Swift neither reorders nor contracts arithmetic.
+  enum Effort: String, Sendable {
+    case quick = "-Onone"
+    case fast = "-O"
+  }
 
   enum Outcome: Sendable {
     case compiled(messages: [CompilerMessage])
@@ -31,10 +39,12 @@ struct Compiler: Sendable {
   }
 
   /// Compiles the text to a program.
-  func compile(_ text: String, to program: String, in folder: WorkFolder) async -> Outcome {
+  func compile(
+    _ text: String, to program: String, in folder: WorkFolder, effort: Effort = .fast
+  ) async -> Outcome {
     let object = folder.file("main.o")
     let outcome = await run(
-      text, ["-c", "-O", "-g", "-o", object], in: folder)
+      text, ["-c", effort.rawValue, "-g", "-o", object], in: folder)
     guard case .compiled = outcome else { return outcome }
     let log = folder.file("linker.txt")
     let ending = await Subprogram(

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import LessonFormat
 internal import LessonRecords
 
@@ -30,7 +31,10 @@ struct Execution: Sendable {
     let limits = settings.limits
     let ending = await Subprogram(
       "/usr/bin/prlimit",
-      ["--data=\(limits.memory)", "--fsize=\(limits.output)", "--core=0", program],
+      [
+        "--data=\(limits.memory)", "--fsize=\(limits.output)", "--core=0",
+        "--cpu=\(processorSeconds(limits))", program,
+      ],
       environment: environment(settings, records: records, folder: folder),
       folder: settings.folder, standardOutput: text, standardError: error,
       timeLimit: .milliseconds(Int64(max(0.01, limits.seconds) * 1000))
@@ -43,6 +47,13 @@ struct Execution: Sendable {
       records: lines.compactMap {
         try? JSONValue(parsing: Array($0)).decoded(as: OutputRecord.self)
       })
+  }
+
+  /// The time limit in seconds of all processors together: it ends an endless cell also when the
+  /// build that should stop it has been killed.
+  private static func processorSeconds(_ limits: Limits) -> Int {
+    let seconds = min(max(limits.seconds, 0), 1e6).rounded(.up)
+    return (Int(seconds) + 2) * max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
   }
 
   /// Everything a lesson sees of its surroundings, so that it sees the same everywhere.

@@ -131,7 +131,9 @@ package struct Sandbox: Sendable {
     walls += ["--perms", "1777", "--size", String(16 << 20), "--tmpfs", "/tmp"]
     // Debian's libopenblas is a link through the first.
     walls += ["--perms", "0755", "--dir", "/etc"]
-    for path in ["/etc/alternatives", "/etc/ld.so.cache"] { walls += ["--ro-bind-try", path, path] }
+    for path in ["/etc/alternatives", "/etc/ld.so.cache"] {
+      walls += ["--ro-bind-try", path, path]
+    }
     var folders: Set<String> = ["/", "/usr", "/etc"]
     for path in readable {
       // Folders made for a path's sake are the maker's alone; the program is another user.
@@ -176,6 +178,10 @@ package struct Sandbox: Sendable {
 extension Subprogram.Ending {
   /// bubblewrap tells a signal as a shell does, by a code above 128.
   fileprivate var asReported: Self {
-    if case .exited(let code) = self, code > 128, code < 160 { .signalled(code - 128) } else { self }
+    if case .exited(let code) = self, code > 128, code < 160 {
+      .signalled(code - 128)
+    } else {
+      self
+    }
   }
 }

@@ -29,6 +29,8 @@ struct Flow: Sendable {
   /// Every pinned output.
   var pins: [PinnedOutput] = []
 
+  private var exploreCount = 0
+
   init(_ lesson: Lesson) { walk(lesson.blocks, in: .lesson) }
 
   /// The kinds of exercises whose answer and mistakes are numbers this program computes; the
@@ -66,7 +68,9 @@ struct Flow: Sendable {
       let outer = items
       items = []
       walk(directive.blocks, in: place)
-      let label = explore.label ?? "explore-\(block.range.start.line)"
+      // By its number rather than its line, which moves with the prose.
+      exploreCount += 1
+      let label = explore.label ?? "explore-\(exploreCount)"
       let explored = Explored(label: label, values: explore.values, items: items)
       items = outer
       if !explored.items.isEmpty, !explored.values.isEmpty { items.append(.explore(explored)) }

@@ -122,7 +122,9 @@ enum SwiftText {
       return true
     }
 
-    private func startsWithBytes(_ text: String) -> Bool { bytes[offset...].starts(with: text.utf8) }
+    private func startsWithBytes(_ text: String) -> Bool {
+      bytes[offset...].starts(with: text.utf8)
+    }
 
     /// Skips a string with its interpolations, raw or not, of one line or of several.
     private mutating func skipString() -> Bool {
@@ -130,7 +132,8 @@ enum SwiftText {
       let quote = offset + pounds
       guard quote < bytes.count, bytes[quote] == UInt8(ascii: "\"") else { return false }
       let isLong = bytes[quote...].starts(with: "\"\"\"".utf8)
-      let mark = Array(repeating: UInt8(ascii: "\""), count: isLong ? 3 : 1)
+      let mark =
+        Array(repeating: UInt8(ascii: "\""), count: isLong ? 3 : 1)
         + Array(repeating: UInt8(ascii: "#"), count: pounds)
       let escape = [UInt8(ascii: "\\")] + Array(repeating: UInt8(ascii: "#"), count: pounds)
       offset = quote + (isLong ? 3 : 1)

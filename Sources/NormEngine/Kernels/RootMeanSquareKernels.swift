@@ -32,11 +32,11 @@ package func rootMeanSquareRowsBackward<Scalar: EngineScalar>(
   inputGradient: UnsafeMutablePointer<Scalar>, gammaGradient: UnsafeMutablePointer<Scalar>?
 ) {
   gammaGradient?.update(repeating: 0, count: columns)
-  withUnsafeTemporaryAllocation(of: Scalar.self, capacity: chainLength) { factors in
+  withUnsafeTemporaryAllocation(of: Scalar.self, capacity: rowsTogether) { factors in
     factors.initialize(repeating: 0)
     var first = 0
     while first < rows {
-      let block = min(chainLength, rows - first)
+      let block = min(rowsTogether, rows - first)
       for k in 0..<block {
         let row = first + k
         let dy = upstream + row * columns

@@ -15,11 +15,11 @@ package func normalizeRowsBackward<Scalar: EngineScalar>(
   gammaGradient?.update(repeating: 0, count: columns)
   betaGradient?.update(repeating: 0, count: columns)
   // A few rows at a time stay in the cache for the second walk, down the columns.
-  withUnsafeTemporaryAllocation(of: Scalar.self, capacity: chainLength) { factors in
+  withUnsafeTemporaryAllocation(of: Scalar.self, capacity: rowsTogether) { factors in
     factors.initialize(repeating: 0)
     var first = 0
     while first < rows {
-      let block = min(chainLength, rows - first)
+      let block = min(rowsTogether, rows - first)
       for k in 0..<block {
         let row = first + k
         let dy = upstream + row * columns
@@ -86,6 +86,10 @@ func weightedSums<Scalar: EngineScalar>(
   return (sum, product)
 }
 
+/// How many rows go down the columns together: few enough for the nearest cache, whatever the
+/// distance of the rows.
+let rowsTogether = 4
+
 /// Adds Σ dy (x − center) · factor and Σ dy of some rows to each column's sums, the centers nil for 0.
 @inline(__always)
 func addColumnSums<Scalar: EngineScalar>(
@@ -95,17 +99,24 @@ func addColumnSums<Scalar: EngineScalar>(
 ) {
   if products == nil && sums == nil { return }
   var i = 0
-  while i + 8 <= columns {
-    var product = SIMD8<Scalar>()
-    var sum = SIMD8<Scalar>()
-    for row in 0..<rows {
-      let dy = lanes(upstream, row * columns + i)
-      product += dy * ((lanes(input, row * columns + i) - (centers?[row] ?? 0)) * factors[row])
-      sum += dy
+  if rows == rowsTogether {
+    let (c0, c1) = (centers?[0] ?? 0, centers?[1] ?? 0)
+    let (c2, c3) = (centers?[2] ?? 0, centers?[3] ?? 0)
+    let (f0, f1, f2, f3) = (factors[0], factors[1], factors[2], factors[3])
+    while i + 8 <= columns {
+      let (a, b) = (lanes(upstream, i), lanes(upstream, columns + i))
+      let (c, d) = (lanes(upstream, 2 * columns + i), lanes(upstream, 3 * columns + i))
+      if let products {
+        let first =
+          a * ((lanes(input, i) - c0) * f0) + b * ((lanes(input, columns + i) - c1) * f1)
+        let second =
+          c * ((lanes(input, 2 * columns + i) - c2) * f2)
+          + d * ((lanes(input, 3 * columns + i) - c3) * f3)
+        store(lanes(products, i) + (first + second), products, i)
+      }
+      if let sums { store(lanes(sums, i) + ((a + b) + (c + d)), sums, i) }
+      i += 8
     }
-    if let products { store(lanes(products, i) + product, products, i) }
-    if let sums { store(lanes(sums, i) + sum, sums, i) }
-    i += 8
   }
   while i < columns {
     var product: Scalar = 0

@@ -1,4 +1,4 @@
-public import NormEngine
+internal import NormEngine
 
 /// The reader of CIFAR-10's binary files: for each image a byte for the label and 3 × 32 × 32 for the
 /// pixels, the red plane first.

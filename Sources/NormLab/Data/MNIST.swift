@@ -1,4 +1,4 @@
-public import NormEngine
+internal import NormEngine
 
 /// The reader of MNIST's files (and of others in the same form, such as Fashion-MNIST's), not
 /// compressed.

@@ -9,7 +9,9 @@ internal import SiteRenderer
 /// Nothing of it touches the terminal; what there is to say is in its `Outcome`.
 struct CourseBuild {
   let course: CourseFolder
-  let out: String
+  var out: String
+  /// Where what builds remember lies.
+  var cache: String
   let program: ProgramFiles
   /// How many lessons run at once.
   var jobs = ProcessInfo.processInfo.activeProcessorCount
@@ -17,6 +19,13 @@ struct CourseBuild {
   var runsCells = true
   /// Whether the build looks at everything anew, as `normbook test` does.
   var isThorough = false
+
+  init(course: CourseFolder, out: String, program: ProgramFiles) {
+    self.course = course
+    self.out = out
+    self.program = program
+    cache = course.cache
+  }
 
   /// What a build came to.
   struct Outcome {
@@ -47,7 +56,7 @@ struct CourseBuild {
   func run(tell: @escaping Tell = { _ in }) async throws -> Outcome {
     var outcome = Outcome()
     let conditions = ["out \(out)", "runs \(runsCells)"]
-    let memoryPath = BuildMemory.path(cache: course.cache, out: out)
+    let memoryPath = BuildMemory.path(cache: cache, out: out)
     let memory = BuildMemory.read(memoryPath)
     let inputs = Set(course.files(leavingOut: out) + program.inputs)
     if !isThorough, let memory, memory.stamp.holds(conditions: conditions, inputs: inputs) {
@@ -96,9 +105,9 @@ struct CourseBuild {
   private func runLessons(of read: Course, _ outcome: inout Outcome, tell: @escaping Tell)
     async throws
   {
-    let cache = ResultCache(folder: course.cache)
-    let toolchain = try await ToolchainLocator.current(memory: course.cache).locate()
-    let runner = LessonRunner(toolchain: toolchain, cache: cache)
+    let results = ResultCache(folder: cache)
+    let toolchain = try await ToolchainLocator.current(memory: cache).locate()
+    let runner = LessonRunner(toolchain: toolchain, cache: results)
     let clock = ContinuousClock()
     let start = clock.now
     let runs = await runner.run(
@@ -116,11 +125,10 @@ struct CourseBuild {
         outcome.ran.append(lesson.identifier)
       }
     }
-    cache.prune()
   }
 
   private func renderer() throws -> SiteRenderer {
-    let fragments = FragmentFiles(folder: "\(course.cache)/fragments")
+    let fragments = FragmentFiles(folder: "\(cache)/fragments")
     return SiteRenderer(
       theme: try Theme(folder: program.theme, overriddenBy: course.themeOverride),
       cache: fragments.cache, version: program.version

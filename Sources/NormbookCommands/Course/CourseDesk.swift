@@ -42,11 +42,15 @@ struct CourseDesk {
     return Complaint(.usage, "there is no \(kind) '\(name)'", remedy: remedy)
   }
 
-  /// What the lesson's cells give, kept from an earlier run where nothing has changed.
-  func run(_ lesson: Lesson, on terminal: Terminal) async throws -> LessonRunner.Outcome {
-    let runner = LessonRunner(
+  func runner() async throws -> LessonRunner {
+    LessonRunner(
       toolchain: try await ToolchainLocator.current(memory: folder.cache).locate(),
       cache: ResultCache(folder: folder.cache))
+  }
+
+  /// What the lesson's cells give, kept from an earlier run where nothing has changed.
+  func run(_ lesson: Lesson, on terminal: Terminal) async throws -> LessonRunner.Outcome {
+    let runner = try await runner()
     let progress = ProgressLine(terminal: terminal)
     let clock = Task { await progress.keepTime() }
     defer {

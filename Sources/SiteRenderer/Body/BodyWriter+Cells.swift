@@ -52,13 +52,15 @@ extension BodyWriter {
     out.markup("<figure class=\"shown\">\n")
     for (index, output) in shown { write(output, of: cell, index, state) }
     out.markup("<figcaption>")
-    if state == nil, let target = page.atlas.target(cell.identifier, in: page.lesson.identifier) {
+    if state == nil, let target = page.atlas.target(cell.identifier, in: page.lesson.identifier),
+      let number = target.number
+    {
       out.markup("<a class=\"label\" href=\"#")
       out.destination(cell.identifier)
       out.markup("\">")
       out.text(target.word ?? "")
       out.markup("\u{A0}")
-      out.number(target.number ?? 0)
+      out.number(number)
       out.markup("</a> ")
     }
     write(caption)

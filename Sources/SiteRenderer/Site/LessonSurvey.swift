@@ -31,19 +31,16 @@ struct LessonSurvey: Sendable {
   /// Words of prose, from which the reading time is told.
   var words = 0
 
-  private var counts: [String: Int] = [:]
+  private let numbers: LessonNumbers
 
   init(_ lesson: Lesson) {
+    numbers = LessonNumbers(lesson)
+    for target in numbers.targets { targets[target.label] = PageTarget(target) }
     walk(lesson.blocks)
   }
 
   /// Minutes at 200 words a minute, at least one.
   var readingMinutes: Int { max(1, (words + 100) / 200) }
-
-  private mutating func next(_ word: String) -> Int {
-    counts[word, default: 0] += 1
-    return counts[word, default: 0]
-  }
 
   private mutating func walk(_ blocks: [Block]) {
     for block in blocks { visit(block) }
@@ -54,42 +51,26 @@ struct LessonSurvey: Sendable {
     case .paragraph(let inlines): walk(inlines)
     case .heading(let level, let text, let anchor):
       headings.append(Heading(level: level, text: text, anchor: anchor))
-      targets[anchor] = PageTarget(title: text)
       walk(text)
     case .blockQuote(let blocks), .footnote(_, let blocks): walk(blocks)
     case .list(let list): for item in list.items { walk(item.blocks) }
     case .table(let table):
       for cell in table.header { walk(cell) }
       for row in table.rows { for cell in row { walk(cell) } }
-    case .cell(let cell): visit(cell)
-    case .math(_, let label): visitEquation(label)
+    case .cell(let cell): walk(cell.caption ?? [])
     case .directive(let directive): visit(directive, range: block.range)
-    case .code, .pinnedOutput, .thematicBreak, .html: break
+    case .code, .math, .pinnedOutput, .thematicBreak, .html: break
     }
   }
 
-  private mutating func visit(_ cell: Cell) {
-    walk(cell.caption ?? [])
-    guard cell.role == .run, cell.caption != nil else { return }
-    let isTable = cell.identifier.hasPrefix("tbl-") || cell.identifier.hasPrefix("table-")
-    let word = isTable ? "Table" : "Figure"
-    targets[cell.identifier] = PageTarget(
-      word: word, number: next(word), title: cell.caption ?? [])
-  }
-
-  private mutating func visitEquation(_ label: String?) {
-    guard let label else { return }
-    targets[label] = PageTarget(word: "Equation", number: next("Equation"))
-  }
-
   private mutating func visit(_ directive: Directive, range: SourceRange) {
-    if let word = directive.name.countedWord {
-      let number = next(word)
+    if directive.name.isCounted, let number = number(of: directive, range) {
       let anchor = directive.label ?? "\(directive.name.rawValue)-\(number)"
       directiveAnchors[range.start] = anchor
-      targets[anchor] = PageTarget(
-        word: word, number: number, title: directive.title,
-        showsTitle: directive.name == .definition || directive.name == .theorem)
+      if targets[anchor] == nil {
+        targets[anchor] = PageTarget(
+          word: directive.name.plainWord, number: number, title: directive.title)
+      }
       let listed = Listed(directive: directive, anchor: anchor, number: number, range: range)
       switch directive.name {
       case .definition: definitions.append(listed)
@@ -97,14 +78,17 @@ struct LessonSurvey: Sendable {
       case .exercise: exercises.append(listed)
       default: break
       }
-    } else if let label = directive.label {
-      targets[label] = PageTarget(word: directive.name.plainWord, title: directive.title)
     }
     walk(directive.title)
     for key in (directive.value("cites") ?? "").split(separator: ",") {
       cited.insert(key.filter { !$0.isWhitespace })
     }
     walk(directive.blocks)
+  }
+
+  private func number(of directive: Directive, _ range: SourceRange) -> Int? {
+    if let label = directive.label, let target = numbers[label] { return target.number }
+    return numbers.number(of: range)
   }
 
   private mutating func walk(_ inlines: [Inline]) {
@@ -120,7 +104,6 @@ struct LessonSurvey: Sendable {
         walk(children)
       case .reference(let reference): references.append(reference)
       case .citation(let citations): cited.formUnion(citations.map(\.key))
-      case .math(_, _, let label): visitEquation(label)
       default: break
       }
     }
@@ -141,15 +124,11 @@ extension LessonSurvey {
 }
 
 extension Directive.Name {
-  /// The word such blocks are numbered under; nothing for those that are not numbered.
-  var countedWord: String? {
+  /// Whether such blocks are numbered.
+  var isCounted: Bool {
     switch self {
-    case .definition: "Definition"
-    case .theorem: "Theorem"
-    case .claim: "Claim"
-    case .exercise: "Exercise"
-    case .explore: "Figure"
-    default: nil
+    case .definition, .theorem, .claim, .exercise, .explore: true
+    default: false
     }
   }
 
@@ -159,6 +138,7 @@ extension Directive.Name {
     case .proofSketch: "Proof sketch"
     case .confusion: "A common confusion"
     case .predict: "Predict"
+    case .explore: "Figure"
     default: rawValue.prefix(1).uppercased() + rawValue.dropFirst()
     }
   }

@@ -18,8 +18,9 @@ enum Workshop {
   }
 
   static func checker() async throws -> CodeChecker {
-    CodeChecker(
-      toolchain: try await toolchain(), folder: folder, sandbox: await LearnerSandbox.available())
+    var sandbox = await LearnerSandbox.available()
+    sandbox?.limits.seconds = 1
+    return CodeChecker(toolchain: try await toolchain(), folder: folder, sandbox: sandbox)
   }
 
   static let answer = """

@@ -133,6 +133,9 @@ func course(_ text: String, others: [String: String] = [:]) -> Course {
     Mistake("BadYAML", "---\ntitle: a\n⟦title⟧: b\n---\n"),
     Mistake("UnclosedFrontMatter", "⟦---⟧\ntitle: a\n\n# b\n"),
     Mistake("DuplicateObjective", "---\nobjectives:\n  - a: x\n  - ⟦a⟧: y\n---\n"),
+    Mistake("LostCell", "⟦```swift run `x⟧\ny\n"),
+    Mistake("LostCell", "$$\n⟦```swift run⟧\n"),
+    Mistake("LostCell", "[^a]: b\n\n    ⟦```swift run⟧\n    ```\n"),
     Mistake("NullByte", "a\nb⟦\0⟧c\n"),
     Mistake("ByteOrderMark", "⟦\u{FEFF}⟧a\n"),
   ]

@@ -179,4 +179,20 @@ func parse(_ text: String) -> (lesson: Lesson, diagnostics: [Diagnostic]) {
     #expect(lesson.cells.map(\.identifier) == ["a", "cell-2", "cell-3", "cell-4"])
     #expect(lesson.exercises.first?.mistakes.first?.cells.first?.identifier == "cell-4")
   }
+
+  @Test(
+    "A cell's caption may hold values in backticks",
+    arguments: [
+      ("```swift run caption=\"A `{swift} y`\"\nx\n```\n", 1),
+      ("text\n````swift run caption='`{swift} y`'\nx\n```\n````\n", 1),
+      ("> - ``` swift run caption=\"`{swift} y`\"\n>   x\n>   ```\n", 1),
+      ("```swift run``` is code in prose\n", 0),
+      ("```swift `x`\n", 0),
+    ])
+  func captions(_ text: String, _ count: Int) {
+    let (lesson, diagnostics) = parse(text)
+    #expect(lesson.cells.count == count)
+    #expect(lesson.cells.allSatisfy { $0.code.hasPrefix("x\n") && $0.caption != nil })
+    #expect(diagnostics.isEmpty)
+  }
 }

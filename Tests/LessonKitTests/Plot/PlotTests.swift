@@ -83,6 +83,17 @@ import Testing
     #expect(panels.record.panels[1].series.count == 4)
   }
 
+  @Test func aFunctionIsDrawnOverItsPlacesAndTheoryOverTheMeasured() {
+    let line = Plot.line(x: [1, 2, 4]) { 8 / $0 }
+    #expect(line.record.series[0].y == [8, 4, 2])
+    let theory = Plot.scatter(x: [1, 100], y: [1, 2], xAxis: .log).theory("square") { $0 * $0 }
+    let series = theory.record.series[1]
+    #expect(series.mark == .theory && series.x.count == 65)
+    #expect(series.x.first == 1 && series.y.first == 1)
+    #expect(abs(series.x[32] - 10) < 1e-9, "even steps on the axis as drawn")
+    #expect(Plot.scatter(x: [Double](), y: [Double]()).theory { $0 }.record.series.count == 1)
+  }
+
   @Test func aBarAndABoxHaveTheirNames() {
     let bars = Plot.bar(["a": 1, "b": 2]).record
     #expect(bars.x.categories == ["a", "b"] && bars.series[0].y == [1, 2])

@@ -7,22 +7,25 @@ import Testing
 enum Browser {
   static let isThere = FileManager.default.isExecutableFile(atPath: "/usr/bin/chromium")
 
+  /// The files of the site, made once for all probes.
+  private static let files = Result {
+    try SampleCourse.renderer().update(SampleCourse.course, results: SampleCourse.results).files
+  }
+
   /// What a probe says of a page: the probe is the body of an async function that returns a string,
   /// run when the page's own scripts have run; an error in any script is said instead.
   static func ask(
-    _ page: String, query: String = "", width: Int = 1400, isDark: Bool = false, probe: String
+    _ page: String, query: String = "", width: Int = 1400, probe: String
   ) throws -> String {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "normbook-site-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
-    let update = try SampleCourse.renderer().update(
-      SampleCourse.course, results: SampleCourse.results)
-    for file in update.files {
+    for file in try files.get() {
       let place = folder.appending(path: file.path)
       try FileManager.default.createDirectory(
         at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
       var bytes = file.bytes
-      if file.path == page { bytes = instrumented(bytes, isDark: isDark, probe: probe) }
+      if file.path == page { bytes = instrumented(bytes, probe: probe) }
       try Data(bytes).write(to: place)
     }
     let process = Process()
@@ -48,7 +51,7 @@ enum Browser {
       .replacing("&amp;", with: "&")
   }
 
-  private static func instrumented(_ page: [UInt8], isDark: Bool, probe: String) -> [UInt8] {
+  private static func instrumented(_ page: [UInt8], probe: String) -> [UInt8] {
     let watch = """
       <script>window.faults = [];
       addEventListener("error", (e) => faults.push(e.message || "missing " +
@@ -67,10 +70,6 @@ enum Browser {
       """
     return Array(
       String(decoding: page, as: UTF8.self)
-        .replacing(
-          "<html lang=\"en\">",
-          with: isDark ? "<html lang=\"en\" data-theme=\"dark\">" : "<html lang=\"en\">"
-        )
         .replacing("<head>", with: "<head>\(watch)").replacing("</body>", with: "\(ask)</body>")
         .utf8)
   }

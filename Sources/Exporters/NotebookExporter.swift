@@ -1,0 +1,213 @@
+internal import Figures
+package import LessonFormat
+internal import LessonRecords
+package import LessonRunner
+
+/// A lesson as a Jupyter notebook with what its cells showed: nbformat 4.5.
+///
+/// The text is the author's own Markdown; what Jupyter does not know (measured values, citations,
+/// references, blocks) is written out. Answers, mistakes and solutions of exercises are left out: a
+/// notebook has no way to keep them back.
+package struct NotebookExporter {
+  let lesson: Lesson
+  let results: LessonResults
+  let course: Course
+  let index: CourseIndex
+  /// The rules figures are drawn with; without them they are in the text's own colour.
+  var style: String?
+  private var cells: [NotebookCell] = []
+
+  /// - Parameter style: style sheets for the figures.
+  package init(lesson: Lesson, results: LessonResults, course: Course, style: String? = nil) {
+    self.lesson = lesson
+    self.results = results
+    self.course = course
+    self.style = style
+    index = CourseIndex(course)
+  }
+
+  /// The notebook as JSON, with a line end at its end.
+  package static func notebook(
+    of lesson: Lesson, results: LessonResults, course: Course, style: String? = nil
+  ) -> String {
+    var exporter = NotebookExporter(lesson: lesson, results: results, course: course, style: style)
+    exporter.addTitle()
+    exporter.add(lesson.blocks)
+    exporter.addReferences()
+    let notebook: JSONValue = [
+      "cells": .array(exporter.numbered()),
+      "metadata": [
+        "kernelspec": ["display_name": "Swift", "language": "swift", "name": "swift"],
+        "language_info": [
+          "file_extension": ".swift", "mimetype": "text/x-swift", "name": "swift",
+        ],
+        "title": .string(lesson.frontMatter.title),
+      ],
+      "nbformat": 4, "nbformat_minor": 5,
+    ]
+    return notebook.written + "\n"
+  }
+
+  private mutating func addTitle() {
+    var text = "# \(lesson.frontMatter.title)"
+    if let summary = lesson.frontMatter.summary { text += "\n\n\(summary)" }
+    addText(text)
+  }
+
+  private mutating func addText(_ text: String) {
+    if text.allSatisfy(\.isWhitespace) { return }
+    if case .markdown(let before)? = cells.last {
+      cells[cells.count - 1] = .markdown(before + "\n\n" + text)
+    } else {
+      cells.append(.markdown(text))
+    }
+  }
+
+  private mutating func add(_ blocks: [Block]) {
+    for block in blocks {
+      switch block.kind {
+      case .cell(let cell): add(cell)
+      case .pinnedOutput: break
+      case .directive(let directive): add(directive, block)
+      default:
+        addText(
+          MarkdownText(lesson: lesson, results: results, course: course, index: index).of(block))
+      }
+    }
+  }
+
+  private mutating func add(_ directive: Directive, _ block: Block) {
+    let number = index.numbers[lesson.identifier]?.number(of: block.range)
+    let kind = directive.name.rawValue.replacing("-", with: " ")
+    var heading = kind.prefix(1).uppercased() + kind.dropFirst()
+    if let number { heading += " \(number)" }
+    if !directive.title.isEmpty { heading += ": \(directive.title.plainText)" }
+    if let verdict = directive.value("verdict") { heading += " (\(verdict))" }
+    switch directive.name {
+    case .mistake, .solution, .rubric: return
+    case .hint:
+      addText("<details><summary>Hint</summary>\n")
+      add(directive.blocks)
+      addText("</details>")
+    case .choice: add(choice: directive)
+    case .exercise:
+      addText("---\n\n**\(heading)**")
+      // Its cells hold the answer and what is checked.
+      add(directive.blocks.filter { if case .cell = $0.kind { false } else { true } })
+    case .explore: add(explore: directive, heading)
+    default:
+      addText("**\(heading)**")
+      add(directive.blocks)
+    }
+  }
+
+  private mutating func add(choice directive: Directive) {
+    let text = MarkdownText(lesson: lesson, results: results, course: course, index: index)
+    let words = directive.title.isEmpty ? "" : directive.title.plainText
+    // The reason that follows the first paragraph tells whether it is right.
+    let first = directive.blocks.first.map(text.of) ?? ""
+    addText("- [ ] " + (words.isEmpty ? first : words))
+  }
+
+  private mutating func add(explore directive: Directive, _ heading: String) {
+    addText("**\(heading)**")
+    let parameter = directive.value("parameter") ?? "value"
+    let values = (directive.value("values") ?? "").split(separator: ",").map {
+      String($0.drop(while: \.isWhitespace))
+    }
+    for block in directive.blocks {
+      guard case .cell(let cell) = block.kind else {
+        add([block])
+        continue
+      }
+      var outputs: [JSONValue] = []
+      for value in values {
+        outputs.append(NotebookOutput.stream("\(parameter) = \(value)\n"))
+        for (place, output) in (results.states[cell.identifier]?[value] ?? []).enumerated() {
+          outputs.append(shown(output, of: cell, "\(cell.identifier)-\(value)-\(place)"))
+        }
+      }
+      cells.append(.code(cell, outputs))
+    }
+  }
+
+  private mutating func add(_ cell: Cell) {
+    var outputs = (results.outputs[cell.identifier] ?? []).enumerated().map { place, output in
+      shown(output, of: cell, "\(cell.identifier)-\(place)")
+    }
+    for check in results.checks[cell.identifier] ?? [] {
+      let verdict = check.holds ? "holds" : "does not hold"
+      outputs.append(
+        NotebookOutput.stream(
+          "\(check.statement): \(verdict), \(check.agreeing) of \(check.samples.count) seeds, "
+            + "value \(check.value), margin \(check.margin)\n"))
+    }
+    cells.append(.code(cell, outputs))
+    if let caption = cell.caption {
+      let target = index.numbers[lesson.identifier]?[cell.identifier]
+      let label = target.map { "**\($0.text).** " } ?? ""
+      addText(label + caption.plainText)
+    }
+  }
+
+  private func shown(
+    _ output: LessonResults.Output, of cell: Cell, _ identifier: String
+  ) -> JSONValue {
+    switch output {
+    case .text(let text): NotebookOutput.stream(text)
+    case .failure(let message): NotebookOutput.failure(message, of: cell)
+    case .table(let table):
+      NotebookOutput.display([
+        "text/html": .string(NotebookOutput.html(table)),
+        "text/plain": .string(TextTable(table).text(columns: 100)),
+      ])
+    case .plot(let plot):
+      NotebookOutput.plot(plot, identifier, alternative: cell.alternative, style: style)
+    }
+  }
+
+  private mutating func addReferences() {
+    var keys: [String] = []
+    lesson.blocks.walkInlines { inline in
+      guard case .citation(let citations) = inline.kind else { return }
+      for key in citations.map(\.key) where !keys.contains(key) { keys.append(key) }
+    }
+    let works = keys.compactMap { course.references[$0] }
+    guard !works.isEmpty else { return }
+    addText(
+      "## References\n\n" + works.map { "- \(MarkdownText.entry($0))" }.joined(separator: "\n"))
+  }
+
+  /// The cells with names that stay from export to export, and numbers in the order of the code.
+  private func numbered() -> [JSONValue] {
+    var texts = 0
+    var codes = 0
+    var names: Set<String> = []
+    return cells.map { cell in
+      switch cell {
+      case .markdown(let text):
+        texts += 1
+        return [
+          "cell_type": "markdown", "id": "text-\(texts)", "metadata": [:],
+          "source": NotebookOutput.lines(text),
+        ]
+      case .code(let code, let outputs):
+        codes += 1
+        var name = NotebookOutput.identifier(code.identifier)
+        if !names.insert(name).inserted { name = "code-\(codes)" }
+        names.insert(name)
+        return [
+          "cell_type": "code", "execution_count": .integer(codes), "id": .string(name),
+          "metadata": code.echo == .hide ? ["jupyter": ["source_hidden": true]] : [:],
+          "outputs": .array(outputs), "source": NotebookOutput.lines(code.code),
+        ]
+      }
+    }
+  }
+}
+
+/// A cell of a notebook before it has a name.
+enum NotebookCell {
+  case markdown(String)
+  case code(Cell, [JSONValue])
+}

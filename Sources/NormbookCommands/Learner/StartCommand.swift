@@ -1,0 +1,41 @@
+internal import ArgumentParser
+internal import Exercises
+internal import LessonFormat
+internal import LessonRunner
+
+/// `normbook start`: a workbook for a course.
+struct StartCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "start",
+    abstract: "Make a workbook: a folder for your answers.",
+    discussion: """
+      In a folder that is a workbook already it adds what the course has gained, and changes nothing
+      that is there.
+      """)
+
+  @Argument(help: "The workbook's folder.")
+  var folder = "workbook"
+
+  @Option(help: "The course's folder.")
+  var course: String?
+
+  func run() async throws {
+    let terminal = Terminal.standard()
+    try await terminal.explaining {
+      let desk = try CourseDesk.open(course)
+      let place = Files.resolved(desk.folder.path) ?? desk.folder.path
+      let written: [String]
+      do {
+        written = try Workbook.start(
+          in: folder, course: place, title: desk.course.title, tasks: desk.tasks)
+      } catch {
+        throw Complaint(.machine, "\(error)")
+      }
+      for name in written { terminal.write("  \(folder)/\(name)\n") }
+      terminal.write(
+        written.isEmpty
+          ? "The workbook '\(folder)' has everything already.\n"
+          : "Next: cd \(folder), write an answer, and run 'normbook check'.\n")
+    }
+  }
+}

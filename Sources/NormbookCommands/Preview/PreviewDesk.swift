@@ -1,0 +1,151 @@
+internal import Exercises
+internal import LessonFormat
+internal import LessonRunner
+internal import PreviewServer
+internal import SiteRenderer
+
+/// Draws and runs a course for the preview, and holds what is known of its lessons between saves.
+actor PreviewDesk {
+  /// A lesson as it last ran.
+  private struct Ran {
+    var key: String
+    var lesson: Lesson
+    var outcome: LessonRunner.Outcome
+  }
+
+  private let folder: CourseFolder
+  private let program: ProgramFiles
+  private let runner: LessonRunner
+  private var course = Course(title: "")
+  private var manifest = SiteManifest()
+  private var ran: [String: Ran] = [:]
+
+  init(folder: CourseFolder, program: ProgramFiles, runner: LessonRunner) {
+    self.folder = folder
+    self.program = program
+    self.runner = runner
+  }
+
+  /// The course as the preview server asks for it.
+  nonisolated var previewCourse: PreviewCourse {
+    PreviewCourse(draw: { await self.draw($0) }, run: { lesson, _ in await self.run(lesson) })
+  }
+
+  private func draw(_ request: PreviewRequest) async -> PreviewBuild? {
+    let read = CourseReader(folder: folder.path).read()
+    course = read
+    var build = PreviewBuild(diagnostics: read.lint())
+    var results: [String: LessonResults] = [:]
+    for lesson in read.lessons {
+      let page = "lessons/\(lesson.identifier).html"
+      build.pages[lesson.file] = page
+      let key = runner.key(of: lesson, course: read)
+      let isKnown =
+        ran[lesson.identifier].map { $0.key == key.hash && $0.lesson == lesson } ?? false
+      if !isKnown, !runner.mustRun(lesson, key: key) {
+        // Kept from an earlier run; asked anew, so that what is said stands at its lines of now.
+        let outcome = await runner.run(lesson, course: read)
+        ran[lesson.identifier] = Ran(key: key.hash, lesson: lesson, outcome: outcome)
+      }
+      let last = ran[lesson.identifier]
+      results[lesson.identifier] = last.map {
+        OldResults(from: $0.lesson, to: lesson).named($0.outcome.results)
+      }
+      if let last, last.key == key.hash {
+        let moved = CellPlaces(from: last.lesson, to: lesson)
+        build.diagnostics += last.outcome.diagnostics.map(moved.place)
+        build.diagnostics +=
+          ExerciseProver(lesson: lesson, results: last.outcome.results).diagnostics()
+      } else {
+        build.stale.append(
+          StaleLesson(
+            identifier: lesson.identifier, page: page, key: key.hash,
+            cells: Self.oldCells(of: lesson, since: last?.lesson)))
+      }
+    }
+    if Task.isCancelled { return nil }
+    do {
+      let update = try renderer().update(
+        read, results: results, diagnostics: build.diagnostics, previous: manifest)
+      manifest = update.manifest
+      build.written = Dictionary(
+        update.files.map { ($0.path, $0.bytes) }, uniquingKeysWith: { $1 })
+      build.removed = Set(update.removed)
+      build.diagnostics += update.diagnostics
+    } catch let error as Theme.TemplateError {
+      build.diagnostics.append(Self.problem("BadTemplate", error.file, error.message, error.line))
+    } catch {
+      build.diagnostics.append(Self.problem("PagesNotDrawn", folder.path, "\(error)", nil))
+    }
+    build.diagnostics = build.diagnostics.sortedByPlace()
+    return build
+  }
+
+  private func run(_ stale: StaleLesson) async -> [Diagnostic] {
+    guard let lesson = course.lessons.first(where: { $0.identifier == stale.identifier }) else {
+      return []
+    }
+    let outcome = await runner.run(lesson, course: course)
+    guard !Task.isCancelled else { return [] }
+    ran[stale.identifier] = Ran(key: stale.key, lesson: lesson, outcome: outcome)
+    return outcome.diagnostics
+  }
+
+  private func renderer() throws -> SiteRenderer {
+    SiteRenderer(
+      theme: try Theme(folder: program.theme, overriddenBy: folder.themeOverride),
+      cache: FragmentFiles(folder: "\(folder.cache)/fragments").cache, version: program.version
+    ) { path in
+      guard let bytes = Files.read(path) else { throw Complaint(.wrong, "'\(path)' can't be read") }
+      return bytes
+    }
+  }
+
+  /// The cells whose outputs are old: from the first that differs from the last run on, for each
+  /// sees what those before it made. All, when something else than the code changed.
+  private static func oldCells(of lesson: Lesson, since last: Lesson?) -> [String] {
+    let cells = lesson.cells
+    let before = last?.cells ?? []
+    let first = zip(cells, before).enumerated().first { $1.0.code != $1.1.code }?.offset
+    let isLonger = cells.count != before.count
+    return cells[(first ?? (isLonger ? min(cells.count, before.count) : 0))...].map(\.identifier)
+  }
+
+  private static func problem(
+    _ id: String, _ file: String, _ message: String, _ line: Int?
+  ) -> Diagnostic {
+    let range = line.map { SourceRange(SourcePosition(line: $0, column: 1), length: 0) }
+    return Diagnostic(
+      .error, id: id, file: file, range: range, summary: "The pages can't be drawn: \(message)")
+  }
+}
+
+/// Where the lines of a lesson's cells have moved to in a newer text of it.
+struct CellPlaces {
+  private var lines: [Int: Int] = [:]
+
+  init(from old: Lesson, to new: Lesson) {
+    guard old.source != new.source else { return }
+    let cells = Dictionary(new.cells.map { ($0.identifier, $0) }, uniquingKeysWith: { $1 })
+    for cell in old.cells {
+      guard let now = cells[cell.identifier], now.code == cell.code else { continue }
+      lines[cell.infoRange.start.line] = now.infoRange.start.line
+      for (before, after) in zip(cell.lineStarts, now.lineStarts) {
+        lines[before.line] = after.line
+      }
+    }
+  }
+
+  /// A diagnostic of the older text at its place in the newer.
+  func place(_ diagnostic: Diagnostic) -> Diagnostic {
+    guard let range = diagnostic.range, let line = lines[range.start.line] else {
+      return diagnostic
+    }
+    let shift = line - range.start.line
+    var moved = diagnostic
+    moved.range = SourceRange(
+      SourcePosition(line: line, column: range.start.column),
+      SourcePosition(line: range.end.line + shift, column: range.end.column))
+    return moved
+  }
+}

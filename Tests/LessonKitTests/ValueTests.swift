@@ -1,0 +1,42 @@
+import LessonRecords
+import NormEngine
+import Testing
+
+@testable import LessonKit
+
+@Suite struct ValueTests {
+  @Test(
+    arguments: [
+      (1.0 / 3, 3, "0.333"), (1.0 / 3, nil, "0.33333"), (2.0, nil, "2"), (-0.0004, 3, "0.000"),
+      (1e-7, nil, "1e-7"), (123456789.0, nil, "123456789"), (.nan, 2, "nan"),
+      (-.infinity, nil, "-inf"), (0.5, 0, "0"), (1.5, 99, "1.50000000000000000"),
+    ] as [(Double, Int?, String)])
+  func `a number in prose has the digits asked for`(number: Double, digits: Int?, text: String) {
+    let record = ValueRecord(describing: number, digits: digits)
+    #expect(record.written == text)
+    #expect(record.number == number || number.isNaN)
+  }
+
+  @Test func `other values are written as they are`() {
+    func text(_ value: Any, _ digits: Int? = nil) -> String {
+      ValueRecord(describing: value, digits: digits).written
+    }
+    #expect(text(3) == "3")
+    #expect(text(3, 1) == "3.0")
+    #expect(text(Float(0.5)) == "0.5")
+    #expect(text("word") == "word")
+    #expect(text([0.5, 2.0], 1) == "0.5, 2.0")
+    #expect(text(Tensor(shape: [1], values: [0.25])) == "0.25")
+    #expect(text(Tensor(shape: [2], values: [0.25, 1])) == "0.25, 1")
+    #expect(text(Measured("x", [2]).median, 2) == "2.00")
+    #expect(text(Shape([2, 3])) == "(2, 3)")
+  }
+
+  @Test func `what a stream is depends on its name and the seed alone`() {
+    var a = named("trained")
+    var b = named("trained")
+    var c = named("other")
+    #expect(a.next() == b.next())
+    #expect(a.next() != c.next())
+  }
+}
