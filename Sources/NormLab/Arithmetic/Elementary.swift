@@ -49,37 +49,32 @@ private func mapEight<Scalar: EngineScalar>(
   }
 }
 
-/// Writes a function of each of the numbers, eight at a time; the places may be the same.
+/// Writes a function of each of the numbers; the places may be the same.
+///
+/// A compiler makes vectors of either loop, of a single one that must allow for both cases it would not.
 @inline(__always)
-package func mapEight<Scalar: EngineScalar>(
+package func mapEach<Scalar: EngineScalar>(
   _ x: UnsafePointer<Scalar>, into y: UnsafeMutablePointer<Scalar>, count: Int,
-  _ eight: (SIMD8<Scalar>) -> SIMD8<Scalar>
+  _ function: (Scalar) -> Scalar
 ) {
-  combineEight(x, x, into: y, count: count) { x, _ in eight(x) }
+  if x == UnsafePointer(y) {
+    for i in 0..<count { y[i] = function(y[i]) }
+  } else {
+    for i in 0..<count { y[i] = function(x[i]) }
+  }
 }
 
-/// Writes a function of each pair of numbers, eight at a time; the places may be the same.
+/// Writes a function of each pair of numbers; the first may be in the place that is written.
 @inline(__always)
-package func combineEight<Scalar: EngineScalar>(
+package func combineEach<Scalar: EngineScalar>(
   _ a: UnsafePointer<Scalar>, _ b: UnsafePointer<Scalar>, into y: UnsafeMutablePointer<Scalar>,
-  count: Int, _ eight: (SIMD8<Scalar>, SIMD8<Scalar>) -> SIMD8<Scalar>
+  count: Int, _ function: (Scalar, Scalar) -> Scalar
 ) {
-  var i = 0
-  while i + 8 <= count {
-    let result = eight(
-      UnsafeRawPointer(a + i).loadUnaligned(as: SIMD8<Scalar>.self),
-      UnsafeRawPointer(b + i).loadUnaligned(as: SIMD8<Scalar>.self))
-    UnsafeMutableRawPointer(y + i).storeBytes(of: result, as: SIMD8<Scalar>.self)
-    i += 8
+  if a == UnsafePointer(y) {
+    for i in 0..<count { y[i] = function(y[i], b[i]) }
+  } else {
+    for i in 0..<count { y[i] = function(a[i], b[i]) }
   }
-  guard i < count else { return }
-  var last = (SIMD8<Scalar>(repeating: 0), SIMD8<Scalar>(repeating: 0))
-  for lane in 0..<(count - i) {
-    last.0[lane] = a[i + lane]
-    last.1[lane] = b[i + lane]
-  }
-  let result = eight(last.0, last.1)
-  for lane in 0..<(count - i) { y[i + lane] = result[lane] }
 }
 
 /// exp(x) to about two units in the last place; a NaN stays one.
