@@ -49,22 +49,56 @@ private func mapEight<Scalar: EngineScalar>(
   }
 }
 
-/// Writes a function of each of the numbers; the places may be the same.
+/// Writes each of the numbers that is not below 0, and 0 for the others; the places may be the same.
 ///
-/// A compiler makes vectors of either loop, of a single one that must allow for both cases it would not.
+/// A NaN passes, for a run that diverges to be seen.
 @inline(__always)
-package func mapEach<Scalar: EngineScalar>(
-  _ x: UnsafePointer<Scalar>, into y: UnsafeMutablePointer<Scalar>, count: Int,
-  _ function: (Scalar) -> Scalar
+package func takeReLU<Scalar: EngineScalar>(
+  _ x: UnsafePointer<Scalar>, into y: UnsafeMutablePointer<Scalar>, count: Int
 ) {
-  if x == UnsafePointer(y) {
-    for i in 0..<count { y[i] = function(y[i]) }
-  } else {
-    for i in 0..<count { y[i] = function(x[i]) }
+  var i = 0
+  if Scalar.self == Float.self {
+    // Vectors by name: a compiler makes a jump of the choice in a plain loop, which one of two
+    // numbers takes.
+    while i + 8 <= count {
+      let x = UnsafeRawPointer(x + i).loadUnaligned(as: SIMD8<Float>.self)
+      UnsafeMutableRawPointer(y + i).storeBytes(
+        of: x.replacing(with: 0, where: x .< 0), as: SIMD8<Float>.self)
+      i += 8
+    }
+  }
+  while i < count {
+    y[i] = x[i] < 0 ? 0 : x[i]
+    i += 1
+  }
+}
+
+/// Writes each of the gradients where the ReLU's output is above 0, and 0 elsewhere; the places of the
+/// gradients may be the same.
+@inline(__always)
+package func takeReLUBack<Scalar: EngineScalar>(
+  _ dy: UnsafePointer<Scalar>, _ y: UnsafePointer<Scalar>,
+  into dx: UnsafeMutablePointer<Scalar>, count: Int
+) {
+  var i = 0
+  if Scalar.self == Float.self {
+    while i + 8 <= count {
+      let y = UnsafeRawPointer(y + i).loadUnaligned(as: SIMD8<Float>.self)
+      let dy = UnsafeRawPointer(dy + i).loadUnaligned(as: SIMD8<Float>.self)
+      UnsafeMutableRawPointer(dx + i).storeBytes(
+        of: dy.replacing(with: 0, where: y .<= 0), as: SIMD8<Float>.self)
+      i += 8
+    }
+  }
+  while i < count {
+    dx[i] = y[i] <= 0 ? 0 : dy[i]
+    i += 1
   }
 }
 
 /// Writes a function of each pair of numbers; the first may be in the place that is written.
+///
+/// A compiler makes vectors of either loop, of a single one that must allow for both cases it would not.
 @inline(__always)
 package func combineEach<Scalar: EngineScalar>(
   _ a: UnsafePointer<Scalar>, _ b: UnsafePointer<Scalar>, into y: UnsafeMutablePointer<Scalar>,

@@ -117,8 +117,7 @@ struct ActivationStep: Step {
     let y = memory.value(output)
     switch activation {
     case .relu:
-      // Written so that a NaN passes, for a run that diverges to be seen.
-      mapEach(x, into: y, count: count) { $0 < 0 ? 0 : $0 }
+      takeReLU(x, into: y, count: count)
     case .tanh:
       if x != y { y.update(from: x, count: count) }
       takeTanh(y, count: count)
@@ -140,7 +139,7 @@ struct ActivationStep: Step {
     let y = memory.value(output)
     switch activation {
     case .relu:
-      combineEach(dy, y, into: dx, count: count) { dy, y in y <= 0 ? 0 : dy }
+      takeReLUBack(dy, y, into: dx, count: count)
     case .tanh:
       combineEach(dy, y, into: dx, count: count) { dy, y in dy * (1 - y * y) }
     case .sigmoid:
