@@ -3,7 +3,7 @@
 PREFIX  ?= /usr/local
 NORMBOOK = .build/release/normbook
 
-.PHONY: site test bench fuzz build setup setup-test clean
+.PHONY: site test bench fuzz build install setup setup-test clean
 
 site: build
 	$(NORMBOOK) build Lessons --out Site/public
@@ -24,6 +24,14 @@ fuzz: setup
 
 build: setup
 	swift build -c release
+
+# The program, the engine cells are compiled against, and what a site is made with.
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/normbook $(DESTDIR)$(PREFIX)/share/normbook
+	install .build/release/normbook $(DESTDIR)$(PREFIX)/bin/normbook
+	install -m 644 .build/release/libLessonKit.so $(DESTDIR)$(PREFIX)/lib/normbook/
+	install -m 644 $(addprefix .build/release/Modules/,$(addsuffix .swiftmodule,LessonKit LessonRecords NormEngine NormLab)) $(DESTDIR)$(PREFIX)/lib/normbook/
+	cp -r Site/theme Site/templates Site/preview Site/schemas $(DESTDIR)$(PREFIX)/share/normbook/
 
 setup:
 	@scripts/setup

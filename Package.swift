@@ -55,7 +55,7 @@ let package = Package(
 
     // What a cell imports. No Foundation below this line and above the next.
     .target(
-      name: "NormEngine", dependencies: ["CStreaming"], exclude: ["README.md"],
+      name: "NormEngine", dependencies: ["CStreaming"],
       swiftSettings: numerical),
     .target(
       name: "NormLab", dependencies: ["NormEngine", "COpenBLAS"], swiftSettings: numerical),
@@ -83,9 +83,9 @@ let package = Package(
 
     // What an author works with.
     .target(
-      name: "FolderWatch", dependencies: ["CLinux"], exclude: ["README.md"], swiftSettings: strict),
+      name: "FolderWatch", dependencies: ["CLinux"], swiftSettings: strict),
     .target(
-      name: "Browser", dependencies: ["CLinux", "LessonRecords"], exclude: ["README.md"],
+      name: "Browser", dependencies: ["CLinux", "LessonRecords"],
       swiftSettings: strict),
     .target(
       name: "PreviewServer",
@@ -93,14 +93,14 @@ let package = Package(
         "FolderWatch", "LessonFormat", "LessonRecords",
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
-      ], exclude: ["README.md"], swiftSettings: strict),
+      ], swiftSettings: strict),
     .target(
       name: "LanguageServer", dependencies: ["LessonFormat", "LessonRecords"],
-      exclude: ["README.md"], swiftSettings: strict),
+      swiftSettings: strict),
     .target(
       name: "Exporters",
       dependencies: ["Browser", "Figures", "LessonFormat", "LessonRecords", "LessonRunner"],
-      exclude: ["README.md"], swiftSettings: strict),
+      swiftSettings: strict),
 
     .target(
       name: "NormbookCommands",
@@ -114,7 +114,7 @@ let package = Package(
       name: "fuzz-lessons", dependencies: ["LessonFormat"], swiftSettings: strict),
     .executableTarget(name: "normbook", dependencies: ["NormbookCommands"], swiftSettings: strict),
     .executableTarget(
-      name: "normbench", dependencies: ["NormEngine", "NormLab"], exclude: ["README.md"],
+      name: "normbench", dependencies: ["NormEngine", "NormLab"],
       swiftSettings: strict),
     // The experiments the course rests on, beside the figures of a prototype in PyTorch.
     .executableTarget(
@@ -129,7 +129,10 @@ let package = Package(
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures", "LessonKit", "LessonRecords", "NormEngine"],
       exclude: ["Snapshots"], swiftSettings: strict),
-    .testTarget(name: "LessonFormatTests", dependencies: ["LessonFormat"], swiftSettings: strict),
+    .testTarget(
+      name: "LessonFormatTests", dependencies: ["LessonFormat"],
+      exclude: ["GFM/LICENSE.md", "GFM/more-examples.txt", "GFM/spec-examples.txt"],
+      swiftSettings: strict),
     .testTarget(
       name: "LessonRunnerTests", dependencies: ["LessonRunner", "LessonFormat"],
       swiftSettings: strict),
@@ -161,3 +164,8 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Each target's README is for who reads the sources.
+for target in package.targets where target.type == .regular || target.type == .executable {
+  target.exclude.append("README.md")
+}

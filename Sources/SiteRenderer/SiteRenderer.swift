@@ -61,6 +61,7 @@ package struct SiteRenderer: Sendable {
         key: isFaulty ? "" : plan.key, fonts: made.findings.fonts, assets: made.findings.assets)
       update.files.append(SiteFile(path: plan.path, bytes: made.bytes))
     }
+    addRedirects(to: &update, course: course, previous: previous)
     try addThemeFiles(to: &update, previous: previous)
     addAssets(to: &update, course: course, previous: previous)
     update.removed = previous.files.keys.filter { update.manifest.files[$0] == nil }.sorted()
@@ -87,6 +88,21 @@ package struct SiteRenderer: Sendable {
       surveys.withLock { $0.merge(found) { first, _ in first } }
     }
     return surveys.withLock { $0 }
+  }
+
+  /// Pages at lessons' earlier addresses.
+  private func addRedirects(
+    to update: inout SiteUpdate, course: Course, previous: SiteManifest
+  ) {
+    let redirects = Redirects.pages(of: course, taken: Set(update.manifest.files.keys))
+    update.diagnostics += redirects.diagnostics
+    for file in redirects.files {
+      var key = ContentKey()
+      key.feed(file.bytes)
+      update.manifest.files[file.path] = SiteManifest.Entry(key: key.text)
+      guard previous.files[file.path]?.key != key.text else { continue }
+      update.files.append(file)
+    }
   }
 
   /// The theme's own files, KaTeX's style, and the fonts that the pages are set in.

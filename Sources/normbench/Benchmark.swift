@@ -25,7 +25,8 @@ struct Timing {
 /// Which cases to run, for how long, and how to print them.
 struct BenchmarkRun {
   private var json = false
-  private var only = ""
+  /// The part of a name that picks the cases; empty for all.
+  private(set) var only = ""
   private var seconds = 0.6
 
   init(arguments: [String]) {

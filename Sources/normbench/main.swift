@@ -1,7 +1,8 @@
 // normbench [--json] [--only TEXT] [--seconds S]: how fast the library is, a line a case.
 
-BenchmarkRun(arguments: Array(CommandLine.arguments.dropFirst())).run([
+let run = BenchmarkRun(arguments: Array(CommandLine.arguments.dropFirst()))
+run.run([
   normalizationBenchmarks(Float.self, "float32"),
   normalizationBenchmarks(Double.self, "float64"),
 ])
-NetworkBenchmark.run()
+NetworkBenchmark.run(only: run.only)

@@ -49,37 +49,66 @@ private func mapEight<Scalar: EngineScalar>(
   }
 }
 
-/// Writes a function of each of the numbers, eight at a time; the places may be the same.
+/// Writes each of the numbers that is not below 0, and 0 for the others; the places may be the same.
+///
+/// A NaN passes, for a run that diverges to be seen.
 @inline(__always)
-package func mapEight<Scalar: EngineScalar>(
-  _ x: UnsafePointer<Scalar>, into y: UnsafeMutablePointer<Scalar>, count: Int,
-  _ eight: (SIMD8<Scalar>) -> SIMD8<Scalar>
-) {
-  combineEight(x, x, into: y, count: count) { x, _ in eight(x) }
-}
-
-/// Writes a function of each pair of numbers, eight at a time; the places may be the same.
-@inline(__always)
-package func combineEight<Scalar: EngineScalar>(
-  _ a: UnsafePointer<Scalar>, _ b: UnsafePointer<Scalar>, into y: UnsafeMutablePointer<Scalar>,
-  count: Int, _ eight: (SIMD8<Scalar>, SIMD8<Scalar>) -> SIMD8<Scalar>
+package func takeReLU<Scalar: EngineScalar>(
+  _ x: UnsafePointer<Scalar>, into y: UnsafeMutablePointer<Scalar>, count: Int
 ) {
   var i = 0
-  while i + 8 <= count {
-    let result = eight(
-      UnsafeRawPointer(a + i).loadUnaligned(as: SIMD8<Scalar>.self),
-      UnsafeRawPointer(b + i).loadUnaligned(as: SIMD8<Scalar>.self))
-    UnsafeMutableRawPointer(y + i).storeBytes(of: result, as: SIMD8<Scalar>.self)
-    i += 8
+  if Scalar.self == Float.self {
+    // Vectors by name: a compiler makes a jump of the choice in a plain loop, which one of two
+    // numbers takes.
+    while i + 8 <= count {
+      let x = UnsafeRawPointer(x + i).loadUnaligned(as: SIMD8<Float>.self)
+      UnsafeMutableRawPointer(y + i).storeBytes(
+        of: x.replacing(with: 0, where: x .< 0), as: SIMD8<Float>.self)
+      i += 8
+    }
   }
-  guard i < count else { return }
-  var last = (SIMD8<Scalar>(repeating: 0), SIMD8<Scalar>(repeating: 0))
-  for lane in 0..<(count - i) {
-    last.0[lane] = a[i + lane]
-    last.1[lane] = b[i + lane]
+  while i < count {
+    y[i] = x[i] < 0 ? 0 : x[i]
+    i += 1
   }
-  let result = eight(last.0, last.1)
-  for lane in 0..<(count - i) { y[i + lane] = result[lane] }
+}
+
+/// Writes each of the gradients where the ReLU's output is above 0, and 0 elsewhere; the places of the
+/// gradients may be the same.
+@inline(__always)
+package func takeReLUBack<Scalar: EngineScalar>(
+  _ dy: UnsafePointer<Scalar>, _ y: UnsafePointer<Scalar>,
+  into dx: UnsafeMutablePointer<Scalar>, count: Int
+) {
+  var i = 0
+  if Scalar.self == Float.self {
+    while i + 8 <= count {
+      let y = UnsafeRawPointer(y + i).loadUnaligned(as: SIMD8<Float>.self)
+      let dy = UnsafeRawPointer(dy + i).loadUnaligned(as: SIMD8<Float>.self)
+      UnsafeMutableRawPointer(dx + i).storeBytes(
+        of: dy.replacing(with: 0, where: y .<= 0), as: SIMD8<Float>.self)
+      i += 8
+    }
+  }
+  while i < count {
+    dx[i] = y[i] <= 0 ? 0 : dy[i]
+    i += 1
+  }
+}
+
+/// Writes a function of each pair of numbers; the first may be in the place that is written.
+///
+/// A compiler makes vectors of either loop, of a single one that must allow for both cases it would not.
+@inline(__always)
+package func combineEach<Scalar: EngineScalar>(
+  _ a: UnsafePointer<Scalar>, _ b: UnsafePointer<Scalar>, into y: UnsafeMutablePointer<Scalar>,
+  count: Int, _ function: (Scalar, Scalar) -> Scalar
+) {
+  if a == UnsafePointer(y) {
+    for i in 0..<count { y[i] = function(y[i], b[i]) }
+  } else {
+    for i in 0..<count { y[i] = function(a[i], b[i]) }
+  }
 }
 
 /// exp(x) to about two units in the last place; a NaN stays one.

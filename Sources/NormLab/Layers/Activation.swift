@@ -117,8 +117,7 @@ struct ActivationStep: Step {
     let y = memory.value(output)
     switch activation {
     case .relu:
-      // Written so that a NaN passes, for a run that diverges to be seen.
-      mapEight(x, into: y, count: count) { $0.replacing(with: 0, where: $0 .< 0) }
+      takeReLU(x, into: y, count: count)
     case .tanh:
       if x != y { y.update(from: x, count: count) }
       takeTanh(y, count: count)
@@ -140,13 +139,11 @@ struct ActivationStep: Step {
     let y = memory.value(output)
     switch activation {
     case .relu:
-      combineEight(dy, y, into: dx, count: count) { dy, y in
-        dy.replacing(with: 0, where: y .<= 0)
-      }
+      takeReLUBack(dy, y, into: dx, count: count)
     case .tanh:
-      combineEight(dy, y, into: dx, count: count) { dy, y in dy * (1 - y * y) }
+      combineEach(dy, y, into: dx, count: count) { dy, y in dy * (1 - y * y) }
     case .sigmoid:
-      combineEight(dy, y, into: dx, count: count) { dy, y in dy * (y * (1 - y)) }
+      combineEach(dy, y, into: dx, count: count) { dy, y in dy * (y * (1 - y)) }
     case .gelu:
       let x = memory.value(input)
       for i in 0..<count {

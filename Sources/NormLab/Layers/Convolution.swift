@@ -59,12 +59,15 @@ struct Convolution: LayerDefinition {
     }
     let columns = planner.scratch(planner.batch * window.rows * window.columns)
     let gradients = planner.scratch(window.rows * window.columns)
+    let room = planner.scratch(window.paddedCount)
+    let gradientRoom = planner.scratch(window.paddedCount)
     let output = planner.edge(
       [channels, window.outputHeight, window.outputWidth], isOverwritable: true)
     planner.append(
       ConvolutionStep(
         input: input, output: output, window: window, channels: channels, weight: used,
-        bias: offset, columns: columns, columnGradients: gradients),
+        bias: offset, columns: columns, columnGradients: gradients, room: room,
+        gradientRoom: gradientRoom),
       reading: [input], writing: [output], hasParameters: true)
     return output
   }
@@ -85,62 +88,109 @@ struct Window: Sendable {
   /// How many windows there are.
   var columns: Int { outputHeight * outputWidth }
 
-  /// Where a shift along one dimension of an image stays inside: the outputs to be read from there.
-  @inline(__always)
-  private func inside(_ shift: Int, _ size: Int, _ outputs: Int) -> Range<Int> {
-    let low = max(0, -shift)
-    return low..<max(low, min(outputs, size - shift))
-  }
+  /// How many numbers a row and an image have with the zeros around.
+  private var paddedWidth: Int { width + 2 * padding }
+  private var paddedPlane: Int { (height + 2 * padding) * paddedWidth }
+  /// How much room an image takes with the zeros around.
+  var paddedCount: Int { channels * paddedPlane }
 
   /// Writes an image's windows as columns.
+  ///
+  /// - Parameter room: `paddedCount` numbers, 0 around the image's place.
   @inline(__always)
   func unfold<Scalar: EngineScalar>(
-    _ image: UnsafePointer<Scalar>, into matrix: UnsafeMutablePointer<Scalar>
+    _ image: UnsafePointer<Scalar>, into matrix: UnsafeMutablePointer<Scalar>,
+    room: UnsafeMutablePointer<Scalar>
   ) {
+    eachRow { inside, outside in
+      move(image + inside, into: room + outside, count: width)
+    }
     var target = matrix
-    for channel in 0..<channels {
-      let plane = image + channel * height * width
-      for dy in -padding..<(kernel - padding) {
-        for dx in -padding..<(kernel - padding) {
-          let ys = inside(dy, height, outputHeight)
-          let xs = inside(dx, width, outputWidth)
-          for y in 0..<outputHeight {
-            if ys.contains(y) {
-              let source = plane + (y + dy) * width + dx
-              for x in 0..<xs.lowerBound { target[x] = 0 }
-              for x in xs { target[x] = source[x] }
-              for x in xs.upperBound..<outputWidth { target[x] = 0 }
-            } else {
-              for x in 0..<outputWidth { target[x] = 0 }
-            }
-            target += outputWidth
-          }
-        }
+    eachShift { start in
+      for y in 0..<outputHeight {
+        move(room + start + y * paddedWidth, into: target, count: outputWidth)
+        target += outputWidth
       }
     }
   }
 
   /// Adds the columns back to where in the image they came from; the image starts from 0.
+  ///
+  /// - Parameter room: `paddedCount` numbers.
   @inline(__always)
   func fold<Scalar: EngineScalar>(
-    _ matrix: UnsafePointer<Scalar>, into image: UnsafeMutablePointer<Scalar>
+    _ matrix: UnsafePointer<Scalar>, into image: UnsafeMutablePointer<Scalar>,
+    room: UnsafeMutablePointer<Scalar>
   ) {
-    image.update(repeating: 0, count: channels * height * width)
+    room.update(repeating: 0, count: paddedCount)
     var source = matrix
-    for channel in 0..<channels {
-      let plane = image + channel * height * width
-      for dy in -padding..<(kernel - padding) {
-        for dx in -padding..<(kernel - padding) {
-          let ys = inside(dy, height, outputHeight)
-          let xs = inside(dx, width, outputWidth)
-          for y in ys {
-            let row = source + y * outputWidth
-            let target = plane + (y + dy) * width + dx
-            for x in xs { target[x] += row[x] }
-          }
-          source += columns
-        }
+    eachShift { start in
+      for y in 0..<outputHeight {
+        add(source, to: room + start + y * paddedWidth, count: outputWidth)
+        source += outputWidth
       }
+    }
+    eachRow { inside, outside in
+      move(room + outside, into: image + inside, count: width)
+    }
+  }
+
+  /// Where each row of an image begins, without and with the zeros around.
+  @inline(__always)
+  private func eachRow(_ body: (_ inside: Int, _ outside: Int) -> Void) {
+    for channel in 0..<channels {
+      for y in 0..<height {
+        body(
+          (channel * height + y) * width,
+          channel * paddedPlane + (y + padding) * paddedWidth + padding)
+      }
+    }
+  }
+
+  /// Where in the image with the zeros around the first window has each of its numbers.
+  @inline(__always)
+  private func eachShift(_ body: (_ start: Int) -> Void) {
+    for channel in 0..<channels {
+      for dy in 0..<kernel {
+        for dx in 0..<kernel { body(channel * paddedPlane + dy * paddedWidth + dx) }
+      }
+    }
+  }
+
+  /// Copies a row; four at a time, as rows here are too short for a call.
+  @inline(__always)
+  private func move<Scalar: EngineScalar>(
+    _ source: UnsafePointer<Scalar>, into target: UnsafeMutablePointer<Scalar>, count: Int
+  ) {
+    var i = 0
+    while i &+ 4 <= count {
+      UnsafeMutableRawPointer(target + i).storeBytes(
+        of: UnsafeRawPointer(source + i).loadUnaligned(as: SIMD4<Scalar>.self),
+        as: SIMD4<Scalar>.self)
+      i &+= 4
+    }
+    while i < count {
+      target[i] = source[i]
+      i &+= 1
+    }
+  }
+
+  /// Adds a row to another.
+  @inline(__always)
+  private func add<Scalar: EngineScalar>(
+    _ source: UnsafePointer<Scalar>, to target: UnsafeMutablePointer<Scalar>, count: Int
+  ) {
+    var i = 0
+    while i &+ 4 <= count {
+      let sum =
+        UnsafeRawPointer(target + i).loadUnaligned(as: SIMD4<Scalar>.self)
+        + UnsafeRawPointer(source + i).loadUnaligned(as: SIMD4<Scalar>.self)
+      UnsafeMutableRawPointer(target + i).storeBytes(of: sum, as: SIMD4<Scalar>.self)
+      i &+= 4
+    }
+    while i < count {
+      target[i] += source[i]
+      i &+= 1
     }
   }
 }
@@ -155,6 +205,9 @@ struct ConvolutionStep: Step {
   let bias: Int?
   let columns: Int
   let columnGradients: Int
+  /// An image with the zeros around, which nothing writes to after the first.
+  let room: Int
+  let gradientRoom: Int
 
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
@@ -164,7 +217,8 @@ struct ConvolutionStep: Step {
     for example in 0..<memory.batch {
       let y = memory.value(output) + example * output.size
       let unfolded = memory.scratch + columns + example * window.rows * positions
-      window.unfold(memory.value(input) + example * input.size, into: unfolded)
+      window.unfold(memory.value(input) + example * input.size, into: unfolded,
+        room: memory.scratch + room)
       if let bias {
         for channel in 0..<channels {
           (y + channel * positions).update(
@@ -203,7 +257,8 @@ struct ConvolutionStep: Step {
         multiply(
           weight.values(memory), transposeA: true, dy, into: gradients, rows: window.rows,
           columns: positions, inner: channels)
-        window.fold(gradients, into: dx + example * input.size)
+        window.fold(
+          gradients, into: dx + example * input.size, room: memory.scratch + gradientRoom)
       }
     }
     weight.finish(memory)

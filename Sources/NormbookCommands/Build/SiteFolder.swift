@@ -1,6 +1,6 @@
 internal import CLinux
-internal import Foundation
 internal import Glibc
+internal import LessonRunner
 
 /// The folder a site is published from; it changes in one step or not at all.
 ///
@@ -53,7 +53,7 @@ struct SiteFolder {
       case .unchanged:
         throw .unwritable("\(path)/\(file.path)", reason: "it was to be kept and isn't there")
       case .bytes(let bytes):
-        if old.contains(file.path), Self.contents(of: "\(path)/\(file.path)") == bytes { continue }
+        if old.contains(file.path), Files.read("\(path)/\(file.path)") == bytes { continue }
         fresh.append((file.path, bytes))
         changes.written.append(file.path)
       }
@@ -61,11 +61,10 @@ struct SiteFolder {
     changes.removed = old.subtracting(kept).sorted()
     guard !changes.isEmpty || old.isEmpty else { return changes }
 
-    let aside = "\(path).new-\(getpid())"
-    let files = FileManager.default
-    try? files.removeItem(atPath: aside)
+    removeAbandoned()
+    let aside = asidePrefix + String(getpid())
     var succeeded = false
-    defer { if !succeeded { try? files.removeItem(atPath: aside) } }
+    defer { if !succeeded { Files.remove(aside) } }
     try Self.makeFolder(aside)
     let rewritten = Set(changes.written)
     for name in kept.sorted() where old.contains(name) && !rewritten.contains(name) {
@@ -85,13 +84,25 @@ struct SiteFolder {
     return changes
   }
 
+  private var asidePrefix: String { "\(path).new-" }
+
+  /// Takes away what a build that was killed had begun.
+  private func removeAbandoned() {
+    let parent = ToolchainLocator.parent(of: path)
+    let prefix = asidePrefix.split(separator: "/").last.map(String.init) ?? asidePrefix
+    for name in Files.names(in: parent) where name.hasPrefix(prefix) {
+      guard let process = pid_t(name.dropFirst(prefix.count)) else { continue }
+      if process == getpid() || kill(process, 0) != 0 { Files.remove("\(parent)/\(name)") }
+    }
+  }
+
   private func exchange(with aside: String) throws(Failure) {
-    if FileManager.default.fileExists(atPath: path) {
+    if Files.status(path) != nil {
       let flag = UInt32(LINUX_RENAME_EXCHANGE)
       guard renameat2(AT_FDCWD, aside, AT_FDCWD, path, flag) == 0 else {
         throw .unwritable(path, reason: Self.lastError())
       }
-      try? FileManager.default.removeItem(atPath: aside)
+      Files.remove(aside)
     } else {
       guard rename(aside, path) == 0 else { throw .unwritable(path, reason: Self.lastError()) }
     }
@@ -99,41 +110,38 @@ struct SiteFolder {
 
   /// The names of all files in the folder, relative to it; none when it isn't there.
   private func existingFiles() throws(Failure) -> Set<String> {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return [] }
-    guard isFolder.boolValue else { throw .foreign(path) }
+    guard let status = Files.status(path) else { return [] }
+    guard status.isFolder else { throw .foreign(path) }
     var names: Set<String> = []
-    if let walk = FileManager.default.enumerator(atPath: path) {
-      for case let name as String in walk {
-        if walk.fileAttributes?[.type] as? FileAttributeType != .typeDirectory {
-          names.insert(name)
+    func walk(_ folder: String) {
+      for name in Files.names(in: "\(path)/\(folder)") {
+        let file = folder + name
+        if Files.status("\(path)/\(file)")?.isFolder == true {
+          walk(file + "/")
+        } else {
+          names.insert(file)
         }
       }
     }
+    walk("")
     guard names.isEmpty || names.contains(Self.marker) else { throw .foreign(path) }
     return names
   }
 
-  private static func contents(of path: String) -> [UInt8]? {
-    FileManager.default.contents(atPath: path).map(Array.init)
-  }
-
   private static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
     try makeFolder(containing: path)
-    guard FileManager.default.createFile(atPath: path, contents: Data(bytes)) else {
-      throw .unwritable(path, reason: lastError())
+    do { try Files.write(bytes, to: path) } catch {
+      throw .unwritable(path, reason: String(cString: strerror(error.code)))
     }
   }
 
   private static func makeFolder(containing path: String) throws(Failure) {
-    try makeFolder((path as NSString).deletingLastPathComponent)
+    try makeFolder(ToolchainLocator.parent(of: path))
   }
 
   private static func makeFolder(_ path: String) throws(Failure) {
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw .unwritable(path, reason: error.localizedDescription)
+    do { try Files.makeFolder(path) } catch {
+      throw .unwritable(path, reason: String(cString: strerror(error.code)))
     }
   }
 

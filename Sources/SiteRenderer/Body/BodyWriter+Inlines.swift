@@ -2,7 +2,31 @@ internal import LessonFormat
 
 extension BodyWriter {
   mutating func write(_ inlines: [Inline]) {
-    for inline in inlines { write(inline) }
+    var index = inlines.startIndex
+    while index < inlines.endIndex {
+      let inline = inlines[index]
+      index += 1
+      if index < inlines.endIndex, let mark = mark(after: inline, in: inlines[index]) {
+        out.markup("<span class=\"joined\">")
+        write(inline)
+        out.text(String(mark.joined))
+        out.markup("</span>")
+        out.text(String(mark.rest))
+        index += 1
+      } else {
+        write(inline)
+      }
+    }
+  }
+
+  /// The punctuation that must not part from a formula at the end of a line. A browser may break a
+  /// line between a formula and a comma; a long formula may still break within.
+  private func mark(after inline: Inline, in next: Inline) -> (joined: Substring, rest: Substring)? {
+    guard page != nil, case .math(let tex, display: false, _) = inline.kind, tex.utf8.count <= 24,
+      case .text(let text) = next.kind
+    else { return nil }
+    let joined = text.prefix { ",.;:!?)’”".contains($0) }
+    return joined.isEmpty ? nil : (joined, text.dropFirst(joined.count))
   }
 
   private mutating func write(_ inline: Inline) {

@@ -63,4 +63,16 @@ import Testing
       #expect(FileManager.default.fileExists(atPath: root + "/thesis.txt"))
     }
   }
+
+  @Test("What a killed build had begun is taken away")
+  func abandoned() throws {
+    try withFolder { root in
+      let folder = SiteFolder(path: root + "/public")
+      // No process has a number this large.
+      try FileManager.default.createDirectory(
+        atPath: root + "/public.new-999999999", withIntermediateDirectories: true)
+      _ = try folder.replace(with: [("a", .bytes([1]))])
+      #expect(try FileManager.default.contentsOfDirectory(atPath: root) == ["public"])
+    }
+  }
 }
