@@ -36,11 +36,12 @@ import Testing
     }
   }
 
-  private func wait(_ seconds: Double, until holds: () -> Bool) async throws -> Bool {
+  /// Waits without giving its thread away: while other tests are busy it would come back too late.
+  private func wait(_ seconds: Double, until holds: () -> Bool) -> Bool {
     let end = Date().addingTimeInterval(seconds)
     while Date() < end {
       if holds() { return true }
-      try await Task.sleep(for: .milliseconds(20))
+      usleep(20_000)
     }
     return holds()
   }
@@ -52,13 +53,13 @@ import Testing
       let first = try start(place, out: "one")
       let second = try start(place, out: "two")
       // Killed as no handler can prevent, while a lesson of it is running.
-      let isRunning = try await wait(60) { processes(of: place).count >= 2 }
+      let isRunning = wait(60) { processes(of: place).count >= 2 }
       #expect(isRunning)
       kill(first.processIdentifier, SIGKILL)
       first.waitUntilExit()
       second.waitUntilExit()
       #expect(second.terminationStatus == 0)
-      let left = try await !wait(5) { processes(of: place).isEmpty }
+      let left = !wait(5) { processes(of: place).isEmpty }
       #expect(!left, "\(processes(of: place))")
       #expect(!FileManager.default.fileExists(atPath: "\(place.path)/one/index.html"))
       for (page, name) in [("a", "First"), ("b", "Second")] {
@@ -75,7 +76,7 @@ import Testing
     let text = "# Endless\n\n```swift run\nimport Glibc\nwhile true { usleep(10_000) }\n```\n"
     try await Workplace.use(["01-endless.md": text]) { place in
       let build = try start(place, out: "site")
-      let isRunning = try await wait(60) {
+      let isRunning = wait(60) {
         processes(of: place).contains { number in
           let line = FileManager.default.contents(atPath: "/proc/\(number)/cmdline") ?? Data()
           return String(decoding: line, as: UTF8.self).hasSuffix("/lesson\0")
@@ -84,7 +85,7 @@ import Testing
       #expect(isRunning)
       kill(build.processIdentifier, SIGKILL)
       build.waitUntilExit()
-      let isGone = try await wait(5) { processes(of: place).isEmpty }
+      let isGone = wait(5) { processes(of: place).isEmpty }
       #expect(isGone, "\(processes(of: place))")
     }
   }
