@@ -60,6 +60,7 @@ OPERATIONS = {
 CASES = [
     ("batch_norm", (64, 128)), ("batch_norm", (7, 5)), ("batch_norm", (4, 8, 16, 16)),
     ("layer_norm", (64, 128)), ("layer_norm", (5, 7)), ("layer_norm", (8, 1000)),
+    ("layer_norm", (1000, 24)), ("rms_norm", (1000, 24)),
     ("rms_norm", (64, 128)), ("rms_norm", (5, 7)), ("rms_norm", (8, 1000)),
     ("group_norm", (4, 8, 16, 16)), ("group_norm", (3, 8, 5, 5)), ("group_norm", (16, 64)),
     ("instance_norm", (4, 8, 16, 16)), ("instance_norm", (3, 4, 3, 5)),

@@ -39,10 +39,11 @@ public struct InstanceNorm<Scalar: EngineScalar>: StatelessNormalization, Hashab
     self.beta = affine ? .zeros([features]) : nil
   }
 
-  /// A layer with a framework's ε and order of dimensions.
+  /// A layer with a framework's ε, order of dimensions and choice of γ and β.
   public init(features: Int, convention: Convention) {
     self.init(
-      features: features, epsilon: convention.layerEpsilon, channelsLast: convention.channelsLast)
+      features: features, epsilon: convention.layerEpsilon,
+      affine: convention.instanceNormIsAffine, channelsLast: convention.channelsLast)
   }
 
   /// The learned parameters: "gamma" and "beta" when the layer is affine.

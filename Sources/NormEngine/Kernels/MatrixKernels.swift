@@ -46,7 +46,7 @@ package func transposedTimesVector<Scalar: EngineScalar>(
 package func bringToUnitLength<Scalar: EngineScalar>(
   _ x: UnsafeMutablePointer<Scalar>, count: Int, floor: Double
 ) -> Double {
-  let length = sumOfSquares(x, count: count).squareRoot()
+  let length = length(of: x, count: count)
   let factor = 1 / max(length, floor)
   for i in 0..<count { x[i] = Scalar(x[i].doubleValue * factor) }
   return length

@@ -74,24 +74,20 @@ func differences<Scalar: EngineScalar>(
   center: Scalar, gamma: Scalar = 1, drift: Scalar, slope: Scalar, factor: Scalar,
   streamed: Bool, output: UnsafeMutablePointer<Scalar>
 ) {
-  guard streamed else {
-    for i in 0..<count {
-      output[i] = (gamma * upstream[i] - drift - (input[i] - center) * slope) * factor
-    }
-    return
-  }
-  let head = min(unaligned(output), count)
+  // The factor goes into the other three, one product less an element.
+  let (scale, turn, shift) = (gamma * factor, slope * factor, drift * factor)
+  let head = streamed ? min(unaligned(output), count) : 0
   for i in 0..<head {
-    output[i] = (gamma * upstream[i] - drift - (input[i] - center) * slope) * factor
+    output[i] = upstream[i] * scale - ((input[i] - center) * turn + shift)
   }
   var i = head
   while i + 8 <= count {
-    let g = gamma * lanes(upstream, i)
-    stream((g - drift - (lanes(input, i) - center) * slope) * factor, output, i)
+    let dx = lanes(upstream, i) * scale - ((lanes(input, i) - center) * turn + shift)
+    if streamed { stream(dx, output, i) } else { store(dx, output, i) }
     i += 8
   }
   while i < count {
-    output[i] = (gamma * upstream[i] - drift - (input[i] - center) * slope) * factor
+    output[i] = upstream[i] * scale - ((input[i] - center) * turn + shift)
     i += 1
   }
 }

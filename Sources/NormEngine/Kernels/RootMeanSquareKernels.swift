@@ -31,33 +31,16 @@ package func rootMeanSquareRowsBackward<Scalar: EngineScalar>(
   epsilon: Double, meanSquare: UnsafePointer<Scalar>, gamma: UnsafePointer<Scalar>?,
   inputGradient: UnsafeMutablePointer<Scalar>, gammaGradient: UnsafeMutablePointer<Scalar>?
 ) {
-  gammaGradient?.update(repeating: 0, count: columns)
-  withUnsafeTemporaryAllocation(of: Scalar.self, capacity: rowsTogether) { factors in
-    factors.initialize(repeating: 0)
-    var first = 0
-    while first < rows {
-      let block = min(rowsTogether, rows - first)
-      for k in 0..<block {
-        let row = first + k
-        let dy = upstream + row * columns
-        let x = input + row * columns
-        let dx = inputGradient + row * columns
-        let reciprocal = 1 / (meanSquare[row].doubleValue + epsilon).squareRoot()
-        let (_, product) = weightedSums(dy, x, count: columns, center: 0, gamma: gamma)
-        let slope = Scalar(product * reciprocal * reciprocal / Double(columns))
-        let factor = Scalar(reciprocal)
-        factors[k] = factor
-        if let gamma {
-          for i in 0..<columns { dx[i] = (gamma[i] * dy[i] - x[i] * slope) * factor }
-        } else {
-          for i in 0..<columns { dx[i] = (dy[i] - x[i] * slope) * factor }
-        }
-      }
-      addColumnSums(
-        upstream + first * columns, input + first * columns, rows: block, columns: columns,
-        centers: nil, factors: factors.start, products: gammaGradient, sums: nil)
-      first += block
-    }
+  rowGradients(
+    upstream, input, rows: rows, columns: columns, gamma: gamma, inputGradient: inputGradient,
+    gammaGradient: gammaGradient, betaGradient: nil
+  ) { row in
+    let reciprocal = 1 / (meanSquare[row].doubleValue + epsilon).squareRoot()
+    let (_, product) = weightedSums(
+      upstream + row * columns, input + row * columns, count: columns, center: 0, gamma: gamma)
+    return RowTerms(
+      center: 0, drift: 0, slope: Scalar(product * reciprocal * reciprocal / Double(columns)),
+      factor: Scalar(reciprocal))
   }
 }
 
@@ -78,6 +61,31 @@ private func wideSumOfSquares<Scalar: EngineScalar>(
   return sum == .infinity ? .greatestFiniteMagnitude : sum
 }
 
+/// ‖x‖ of a run: of values whose squares leave the range of the type or vanish in it, scaled by the
+/// largest before they are squared.
+@inline(__always)
+func length<Scalar: EngineScalar>(of x: UnsafePointer<Scalar>, count: Int) -> Double {
+  let sum = product(x, x, count: count)
+  // Below this a square that is lost may count.
+  let least = (Scalar.leastNormalMagnitude / Scalar.ulpOfOne).doubleValue
+  return sum.isFinite && sum > least ? sum.squareRoot() : scaledLength(of: x, count: count)
+}
+
+@inline(never)
+private func scaledLength<Scalar: EngineScalar>(
+  of x: UnsafePointer<Scalar>, count: Int
+) -> Double {
+  var largest = 0.0
+  for i in 0..<count { largest = max(largest, abs(x[i].doubleValue)) }
+  if largest == 0 { return 0 }
+  var sum = 0.0
+  for i in 0..<count {
+    let share = x[i].doubleValue / largest
+    sum += share * share
+  }
+  return largest * sum.squareRoot()
+}
+
 /// Σ a b of two runs, in double precision from short chains of the type's own.
 @inline(__always)
 func product<Scalar: EngineScalar>(
@@ -85,15 +93,22 @@ func product<Scalar: EngineScalar>(
 ) -> Double {
   var sums = SIMD8<Double>()
   var i = 0
-  while i + 16 <= count {
-    let end = min(i + 16 * chainLength, count - 15)
+  while i + 32 <= count {
+    let end = min(i + 32 * chainLength, count - 31)
     var (first, second) = (SIMD8<Scalar>(), SIMD8<Scalar>())
+    var (third, fourth) = (SIMD8<Scalar>(), SIMD8<Scalar>())
     while i < end {
       first += lanes(a, i) * lanes(b, i)
       second += lanes(a, i + 8) * lanes(b, i + 8)
-      i += 16
+      third += lanes(a, i + 16) * lanes(b, i + 16)
+      fourth += lanes(a, i + 24) * lanes(b, i + 24)
+      i += 32
     }
-    sums += widened(first) + widened(second)
+    sums += (widened(first) + widened(second)) + (widened(third) + widened(fourth))
+  }
+  while i + 8 <= count {
+    sums += widened(lanes(a, i)) * widened(lanes(b, i))
+    i += 8
   }
   var sum = total(sums)
   while i < count {

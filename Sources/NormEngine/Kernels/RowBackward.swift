@@ -12,39 +12,18 @@ package func normalizeRowsBackward<Scalar: EngineScalar>(
   gammaGradient: UnsafeMutablePointer<Scalar>?, betaGradient: UnsafeMutablePointer<Scalar>?
 ) {
   let count = Double(columns)
-  gammaGradient?.update(repeating: 0, count: columns)
-  betaGradient?.update(repeating: 0, count: columns)
-  // A few rows at a time stay in the cache for the second walk, down the columns.
-  withUnsafeTemporaryAllocation(of: Scalar.self, capacity: rowsTogether) { factors in
-    factors.initialize(repeating: 0)
-    var first = 0
-    while first < rows {
-      let block = min(rowsTogether, rows - first)
-      for k in 0..<block {
-        let row = first + k
-        let dy = upstream + row * columns
-        let x = input + row * columns
-        let dx = inputGradient + row * columns
-        let center = mean[row]
-        let reciprocal = 1 / (variance[row].doubleValue + epsilon).squareRoot()
-        let (sum, product) = weightedSums(dy, x, count: columns, center: center, gamma: gamma)
-        let drift = Scalar(sum / count)
-        let slope = Scalar(product * reciprocal * reciprocal / count)
-        let factor = Scalar(reciprocal)
-        factors[k] = factor
-        if let gamma {
-          for i in 0..<columns {
-            dx[i] = (gamma[i] * dy[i] - drift - (x[i] - center) * slope) * factor
-          }
-        } else {
-          for i in 0..<columns { dx[i] = (dy[i] - drift - (x[i] - center) * slope) * factor }
-        }
-      }
-      addColumnSums(
-        upstream + first * columns, input + first * columns, rows: block, columns: columns,
-        centers: mean + first, factors: factors.start, products: gammaGradient, sums: betaGradient)
-      first += block
-    }
+  rowGradients(
+    upstream, input, rows: rows, columns: columns, gamma: gamma, inputGradient: inputGradient,
+    gammaGradient: gammaGradient, betaGradient: betaGradient
+  ) { row in
+    let center = mean[row]
+    let reciprocal = 1 / (variance[row].doubleValue + epsilon).squareRoot()
+    let (sum, product) = weightedSums(
+      upstream + row * columns, input + row * columns, count: columns, center: center,
+      gamma: gamma)
+    return RowTerms(
+      center: center, drift: Scalar(sum / count),
+      slope: Scalar(product * reciprocal * reciprocal / count), factor: Scalar(reciprocal))
   }
 }
 
@@ -84,50 +63,4 @@ func weightedSums<Scalar: EngineScalar>(
     i += 1
   }
   return (sum, product)
-}
-
-/// How many rows go down the columns together: few enough for the nearest cache, whatever the
-/// distance of the rows.
-let rowsTogether = 4
-
-/// Adds Σ dy (x − center) · factor and Σ dy of some rows to each column's sums, the centers nil for 0.
-@inline(__always)
-func addColumnSums<Scalar: EngineScalar>(
-  _ upstream: UnsafePointer<Scalar>, _ input: UnsafePointer<Scalar>, rows: Int, columns: Int,
-  centers: UnsafePointer<Scalar>?, factors: UnsafeMutablePointer<Scalar>,
-  products: UnsafeMutablePointer<Scalar>?, sums: UnsafeMutablePointer<Scalar>?
-) {
-  if products == nil && sums == nil { return }
-  var i = 0
-  if rows == rowsTogether {
-    let (c0, c1) = (centers?[0] ?? 0, centers?[1] ?? 0)
-    let (c2, c3) = (centers?[2] ?? 0, centers?[3] ?? 0)
-    let (f0, f1, f2, f3) = (factors[0], factors[1], factors[2], factors[3])
-    while i + 8 <= columns {
-      let (a, b) = (lanes(upstream, i), lanes(upstream, columns + i))
-      let (c, d) = (lanes(upstream, 2 * columns + i), lanes(upstream, 3 * columns + i))
-      if let products {
-        let first =
-          a * ((lanes(input, i) - c0) * f0) + b * ((lanes(input, columns + i) - c1) * f1)
-        let second =
-          c * ((lanes(input, 2 * columns + i) - c2) * f2)
-          + d * ((lanes(input, 3 * columns + i) - c3) * f3)
-        store(lanes(products, i) + (first + second), products, i)
-      }
-      if let sums { store(lanes(sums, i) + ((a + b) + (c + d)), sums, i) }
-      i += 8
-    }
-  }
-  while i < columns {
-    var product: Scalar = 0
-    var sum: Scalar = 0
-    for row in 0..<rows {
-      let dy = upstream[row * columns + i]
-      product += dy * ((input[row * columns + i] - (centers?[row] ?? 0)) * factors[row])
-      sum += dy
-    }
-    products?[i] += product
-    sums?[i] += sum
-    i += 1
-  }
 }

@@ -11,7 +11,7 @@ package func scaleRowsToLength<Scalar: EngineScalar>(
   for row in 0..<rows {
     let x = v + row * columns
     let y = output + row * columns
-    let norm = max(sumOfSquares(x, count: columns).squareRoot(), floor)
+    let norm = max(NormEngine.length(of: x, count: columns), floor)
     length[row] = Scalar(norm)
     let factor = Scalar(gain[row * gainStride].doubleValue / norm)
     for i in 0..<columns { y[i] = x[i] * factor }

@@ -19,6 +19,8 @@ import Testing
     try golden.expect(y, is: "outputs.y_train")
     try golden.expect(saved.mean, is: "outputs.batch_mean")
     try golden.expect(saved.variance, is: "outputs.batch_var_biased")
+    let count = Double(x.count / x.shape[1])
+    try golden.expect(saved.variance * (count / (count - 1)), is: "outputs.batch_var_unbiased")
     try golden.expect(running.mean, is: "outputs.running_mean_after_1")
     try golden.expect(running.variance, is: "outputs.running_var_after_1")
     let (dx, gradient) = layer.backward(dy, saved: saved)
@@ -87,10 +89,45 @@ import Testing
       // A tenth's rounding beside 10,000 is what the values carry, not the layer.
       let tolerance = 1e-14 + 1e-15 * x.max / max(x.standardDeviation, 0.01)
       #expect(layer.train(x).isClose(to: y, absolute: tolerance))
-      var running = RunningStatistics<Double>(features: 1)
-      _ = layer.train(x, updating: &running)
-      let variance = try #require(choice["running_var_after_1_torch"] as? Double)
-      #expect(running.variance.isClose(to: [variance], absolute: tolerance))
+      func list(_ key: String) throws -> Doubles {
+        let values = try #require(choice[key] as? [Any])
+        let numbers = values.map { ($0 as? Double) ?? ($0 as? String).flatMap(Double.init) }
+        return Tensor(try numbers.map { try #require($0) })
+      }
+      func number(_ key: String) throws -> Double { try #require(choice[key] as? Double) }
+      func fraction(_ key: String) throws -> Double {
+        let parts = try #require(choice[key] as? String).split(separator: "/")
+        return try #require(Double(parts[0])) / (parts.count > 1 ? #require(Double(parts[1])) : 1)
+      }
+      #expect(try layer.train(x).isClose(to: list("y_20_digits"), absolute: tolerance))
+      var plain = layer
+      (plain.gamma, plain.beta) = ([1], [0])
+      #expect(try plain.train(x).isClose(to: list("xhat"), absolute: tolerance))
+      #expect(try plain.train(x).isClose(to: list("xhat_20_digits"), absolute: tolerance))
+
+      var torch = RunningStatistics<Double>(features: 1, convention: .pyTorch)
+      var keras = RunningStatistics<Double>(features: 1, convention: .keras)
+      let saved = try layer.forward(x, updating: &torch).saved
+      _ = layer.train(x, updating: &keras)
+      let (mean, variance) = (saved.mean[0], saved.variance[0])
+      #expect(abs(mean - (try fraction("mean_exact"))) <= 2e-16 * abs(mean))
+      // What a tenth beside 10,000 loses: some units of 2⁻³⁹, squared with the spread.
+      let slack = 1e-14 + 1e-15 * x.max
+      #expect(abs(variance - (try fraction("var_biased_exact"))) <= slack)
+      #expect(abs(variance * 4 / 3 - (try fraction("var_unbiased_exact"))) <= slack)
+      #expect(abs(variance.squareRoot() - (try number("std_biased"))) <= slack)
+      for (running, keys) in [
+        (torch, ["running_mean_after_1_torch", "running_var_after_1_torch"]),
+        (keras, ["moving_mean_after_1_keras", "moving_variance_after_1_keras"]),
+      ] {
+        #expect(running.mean.isClose(to: [try number(keys[0])], absolute: slack))
+        #expect(running.variance.isClose(to: [try number(keys[1])], absolute: slack))
+      }
+      // The mistake of dividing by n − 1, which a learner's answer is recognized by.
+      let factor = ((variance + parameters[2]) / (variance * 4 / 3 + parameters[2])).squareRoot()
+      let wrong = (layer.train(x) - parameters[1]) * (variance > 0 ? factor : 1) + parameters[1]
+      let listed = try list("y_if_unbiased_variance_were_used_WRONG")
+      #expect(wrong.isClose(to: listed, absolute: tolerance))
     }
   }
 }

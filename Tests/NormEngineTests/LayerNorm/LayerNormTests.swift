@@ -13,6 +13,8 @@ import Testing
     (layer.gamma, layer.beta) = (gamma, beta)
     let (y, saved) = try layer.forward(x)
     try golden.expect(y, is: "outputs.y")
+    try golden.expect(saved.mean, is: "outputs.mean", flat: true)
+    try golden.expect(saved.variance, is: "outputs.var_biased", flat: true)
     let (dx, gradient) = layer.backward(try golden.tensor("upstream"), saved: saved)
     try golden.expect(dx, is: "grads.dx")
     if gamma != nil { try golden.expect(gradient.gamma, is: "grads.dgamma") }

@@ -21,6 +21,8 @@ import Testing
     let sigma = Doubles(shape: [], values: [saved.singularValue])
     try golden.expect(sigma, is: "outputs.sigma_k")
     try golden.expect(Doubles(weight.singularValues), is: "outputs.singular_values_svd")
+    let largest = Doubles(shape: [], values: [weight.singularValues[0]])
+    try golden.expect(largest, is: "outputs.sigma_true_svd")
     let gradient = layer.backward(try golden.tensor("upstream"), saved: saved)
     try golden.expect(gradient, is: "grads.dweight")
     #expect(layer(weight, using: vectors).isClose(to: output, relative: 1e-13))
@@ -67,6 +69,19 @@ import Testing
     }
     #expect(before <= weight.singularValues[0] * (1 + 1e-14))
     #expect(before > 0.9 * weight.singularValues[0])
+  }
+
+  @Test(arguments: [1e170, 1e-170])
+  func `a weight whose squares leave the range is divided by its singular value`(
+    size: Double
+  ) throws {
+    var generator = SplitMix64(seed: 43)
+    let weight = Doubles.normal([4, 6], using: &generator)
+    var vectors = SpectralNorm<Double>.Vectors(for: weight.shape, using: &generator)
+    var same = vectors
+    let layer = SpectralNorm<Double>(iterations: 5, epsilon: 0)
+    let expected = layer.train(weight, updating: &vectors)
+    #expect(layer.train(weight * size, updating: &same).isClose(to: expected, relative: 1e-13))
   }
 
   @Test func `a weight of zeros and vectors of another shape are refused`() {

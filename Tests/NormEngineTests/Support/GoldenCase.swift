@@ -56,11 +56,14 @@ struct GoldenCase: CustomTestStringConvertible, Sendable {
     }
   }
 
-  /// Expects a tensor to be the golden one under a path, within the tolerance the file states.
+  /// Expects a tensor to be the golden one under a path, within the tolerance the file states; the
+  /// golden one may keep dimensions of extent 1 when `flat`.
   func expect(
-    _ tensor: Tensor<Double>, is path: String, sourceLocation: SourceLocation = #_sourceLocation
+    _ tensor: Tensor<Double>, is path: String, flat: Bool = false,
+    sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
-    let golden = try self.tensor(path)
+    var golden = try self.tensor(path)
+    if flat && golden.count == tensor.count { golden = golden.reshaped(tensor.shape) }
     let key = path.split(separator: ".", maxSplits: 1)
     let tolerances = try #require(try value("tolerance") as? [String: Any])
     let tolerance = try #require(tolerances[key.joined(separator: ".")] as? NSNumber).doubleValue

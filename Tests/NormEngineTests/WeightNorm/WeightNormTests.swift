@@ -11,7 +11,14 @@ import Testing
     try golden.expect(saved.length, is: "outputs.v_norm")
     var upstream = try golden.tensor("upstream")
     if let x = try golden.optional("inputs.x") {
-      // y = x Wᵀ + b: the gradient by the weight is dyᵀ x.
+      // y = x Wᵀ + b: the gradient by the weight is dyᵀ x, by the bias Σ dy.
+      let bias = try golden.optional("inputs.bias")
+      var y = product(x, weight.transposed)
+      if let bias {
+        y = Doubles((0..<y.shape[0]).map { row in y.part(row) + bias }.map(\.values))
+      }
+      try golden.expect(y, is: "outputs.y")
+      if bias != nil { try golden.expect(upstream.sum(over: 0), is: "grads.dbias") }
       upstream = product(upstream.transposed, x)
       try golden.expect(product(golden.tensor("upstream"), weight), is: "grads.dx")
     }
@@ -36,6 +43,26 @@ import Testing
     let check = try gradientCheck(layer, at: v)
     #expect(check.passed, "\(check)")
     #expect(layer(v).part(1) == .zeros([2, 9]))
+  }
+
+  @Test(arguments: [1e170, 1e-170])
+  func `lengths whose squares leave the range are right all the same`(size: Double) throws {
+    var generator = SplitMix64(seed: 41)
+    let v = Doubles.normal([3, 37], using: &generator)
+    let layer = WeightNorm<Double>(gain: [1, 2, 3])
+    let (w, saved) = try layer.forward(v * size)
+    #expect(w.isClose(to: layer(v), relative: 1e-13))
+    let expected = try layer.forward(v).saved.length * size
+    #expect(saved.length.isClose(to: expected, relative: 1e-13))
+    let dw = Doubles.normal([3, 37], using: &generator)
+    let gain = layer.backward(dw, saved: saved).gradient.gain
+    let plain = layer.backward(dw, saved: try layer.forward(v).saved).gradient.gain
+    #expect(gain.isClose(to: plain, relative: 1e-12))
+  }
+
+  @Test func `single-precision weights of 1e-22 have a direction`() throws {
+    let v = Tensor<Float>([[3e-22, 4e-22]])
+    #expect(WeightNorm<Float>(gain: [5])(v).isClose(to: Tensor([[3, 4]]), relative: 1e-6))
   }
 
   @Test func `kept lengths give the weight back, and a unit of zeros is refused`() throws {

@@ -1,0 +1,143 @@
+/// What the gradient of one row is made from: dx = (γ ⊙ dy − drift − (x − center) slope) factor.
+struct RowTerms<Scalar: EngineScalar> {
+  let center: Scalar
+  let drift: Scalar
+  let slope: Scalar
+  let factor: Scalar
+
+  /// Of neighbours in a row: dx, and dy ⊙ x̂ for the column's sum.
+  @inline(__always)
+  func gradients(
+    _ dy: SIMD8<Scalar>, _ x: SIMD8<Scalar>, weighted: SIMD8<Scalar>
+  ) -> (dx: SIMD8<Scalar>, product: SIMD8<Scalar>) {
+    let centred = x - center
+    return ((weighted - drift - centred * slope) * factor, dy * (centred * factor))
+  }
+
+  /// The same of one element.
+  @inline(__always)
+  func gradients(_ dy: Scalar, _ x: Scalar, weighted: Scalar) -> (dx: Scalar, product: Scalar) {
+    let centred = x - center
+    return ((weighted - drift - centred * slope) * factor, dy * (centred * factor))
+  }
+}
+
+/// How many rows are added up before their sums are carried on to the parameters' gradients: a
+/// single chain over thousands of rows would lose digits.
+private let rowsApart = 32
+
+/// The gradients of a normalization of rows: dx from each row's terms, and down the columns
+/// dγ = Σ dy ⊙ x̂ and dβ = Σ dy.
+///
+/// The sums of a block of rows lie in the last two rows of `inputGradient`, which are written last,
+/// so that nothing is allocated.
+@inline(__always)
+func rowGradients<Scalar: EngineScalar>(
+  _ upstream: UnsafePointer<Scalar>, _ input: UnsafePointer<Scalar>, rows: Int, columns: Int,
+  gamma: UnsafePointer<Scalar>?, inputGradient: UnsafeMutablePointer<Scalar>,
+  gammaGradient: UnsafeMutablePointer<Scalar>?, betaGradient: UnsafeMutablePointer<Scalar>?,
+  terms: (Int) -> RowTerms<Scalar>
+) {
+  gammaGradient?.update(repeating: 0, count: columns)
+  betaGradient?.update(repeating: 0, count: columns)
+  let aligned =
+    unaligned(inputGradient) == 0 && (columns * MemoryLayout<Scalar>.stride).isMultiple(of: 16)
+  let streamed = aligned && isStreamed(Scalar.self, count: rows * columns)
+  var first = 0
+  while first < rows {
+    let rest = rows - first
+    let apart = rest > (first == 0 ? rowsApart + 2 : 3)
+    let end = apart ? first + min(rowsApart, (rest - 2) / 2 * 2) : rows
+    var (products, sums) = (gammaGradient, betaGradient)
+    if apart {
+      let spare = inputGradient + (rows - 2) * columns
+      spare.update(repeating: 0, count: 2 * columns)
+      if products != nil { products = spare }
+      if sums != nil { sums = spare + columns }
+    }
+    var row = first
+    while row < end {
+      // Two rows share a walk over γ and the sums; a last row without a neighbour goes alone.
+      let pair = row + 1 < end
+      let (one, other) = (terms(row), terms(pair ? row + 1 : row))
+      let start = row * columns
+      if pair {
+        pairGradients(
+          upstream + start, input + start, columns: columns, one, other, gamma: gamma,
+          output: inputGradient + start, products: products, sums: sums, streamed: streamed)
+      } else {
+        restGradients(
+          upstream + start, input + start, columns: 0..<columns, one, gamma: gamma,
+          output: inputGradient + start, products: products, sums: sums)
+      }
+      row += pair ? 2 : 1
+    }
+    if apart {
+      if let gammaGradient, let products { add(products, to: gammaGradient, count: columns) }
+      if let betaGradient, let sums { add(sums, to: betaGradient, count: columns) }
+    }
+    first = end
+  }
+  finishStreaming(streamed)
+}
+
+/// The gradients of two neighbouring rows.
+@inline(__always)
+private func pairGradients<Scalar: EngineScalar>(
+  _ dy: UnsafePointer<Scalar>, _ x: UnsafePointer<Scalar>, columns: Int,
+  _ one: RowTerms<Scalar>, _ other: RowTerms<Scalar>, gamma: UnsafePointer<Scalar>?,
+  output dx: UnsafeMutablePointer<Scalar>, products: UnsafeMutablePointer<Scalar>?,
+  sums: UnsafeMutablePointer<Scalar>?, streamed: Bool
+) {
+  var i = 0
+  while i + 8 <= columns {
+    let (a, b) = (lanes(dy, i), lanes(dy, columns + i))
+    var (weightedA, weightedB) = (a, b)
+    if let gamma {
+      let weight = lanes(gamma, i)
+      weightedA *= weight
+      weightedB *= weight
+    }
+    let first = one.gradients(a, lanes(x, i), weighted: weightedA)
+    let second = other.gradients(b, lanes(x, columns + i), weighted: weightedB)
+    if streamed {
+      stream(first.dx, dx, i)
+      stream(second.dx, dx, columns + i)
+    } else {
+      store(first.dx, dx, i)
+      store(second.dx, dx, columns + i)
+    }
+    if let products { store(lanes(products, i) + (first.product + second.product), products, i) }
+    if let sums { store(lanes(sums, i) + (a + b), sums, i) }
+    i += 8
+  }
+  restGradients(
+    dy, x, columns: i..<columns, one, gamma: gamma, output: dx, products: products, sums: sums)
+  restGradients(
+    dy + columns, x + columns, columns: i..<columns, other, gamma: gamma, output: dx + columns,
+    products: products, sums: sums)
+}
+
+/// The gradients of some columns of one row, one by one.
+@inline(__always)
+private func restGradients<Scalar: EngineScalar>(
+  _ dy: UnsafePointer<Scalar>, _ x: UnsafePointer<Scalar>, columns: Range<Int>,
+  _ terms: RowTerms<Scalar>, gamma: UnsafePointer<Scalar>?,
+  output dx: UnsafeMutablePointer<Scalar>, products: UnsafeMutablePointer<Scalar>?,
+  sums: UnsafeMutablePointer<Scalar>?
+) {
+  for i in columns {
+    let upstream = dy[i]
+    let element = terms.gradients(upstream, x[i], weighted: (gamma?[i] ?? 1) * upstream)
+    dx[i] = element.dx
+    products?[i] += element.product
+    sums?[i] += upstream
+  }
+}
+
+@inline(__always)
+private func add<Scalar: EngineScalar>(
+  _ values: UnsafeMutablePointer<Scalar>, to sums: UnsafeMutablePointer<Scalar>, count: Int
+) {
+  for i in 0..<count { sums[i] += values[i] }
+}
