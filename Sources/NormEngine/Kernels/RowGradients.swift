@@ -40,9 +40,6 @@ func rowGradients<Scalar: EngineScalar>(
 ) {
   gammaGradient?.update(repeating: 0, count: columns)
   betaGradient?.update(repeating: 0, count: columns)
-  let aligned =
-    unaligned(inputGradient) == 0 && (columns * MemoryLayout<Scalar>.stride).isMultiple(of: 16)
-  let streamed = aligned && isStreamed(Scalar.self, count: rows * columns)
   var first = 0
   while first < rows {
     let rest = rows - first
@@ -64,7 +61,7 @@ func rowGradients<Scalar: EngineScalar>(
       if pair {
         pairGradients(
           upstream + start, input + start, columns: columns, one, other, gamma: gamma,
-          output: inputGradient + start, products: products, sums: sums, streamed: streamed)
+          output: inputGradient + start, products: products, sums: sums)
       } else {
         restGradients(
           upstream + start, input + start, columns: 0..<columns, one, gamma: gamma,
@@ -78,7 +75,6 @@ func rowGradients<Scalar: EngineScalar>(
     }
     first = end
   }
-  finishStreaming(streamed)
 }
 
 /// The gradients of two neighbouring rows.
@@ -87,7 +83,7 @@ private func pairGradients<Scalar: EngineScalar>(
   _ dy: UnsafePointer<Scalar>, _ x: UnsafePointer<Scalar>, columns: Int,
   _ one: RowTerms<Scalar>, _ other: RowTerms<Scalar>, gamma: UnsafePointer<Scalar>?,
   output dx: UnsafeMutablePointer<Scalar>, products: UnsafeMutablePointer<Scalar>?,
-  sums: UnsafeMutablePointer<Scalar>?, streamed: Bool
+  sums: UnsafeMutablePointer<Scalar>?
 ) {
   var i = 0
   while i + 8 <= columns {
@@ -100,13 +96,8 @@ private func pairGradients<Scalar: EngineScalar>(
     }
     let first = one.gradients(a, lanes(x, i), weighted: weightedA)
     let second = other.gradients(b, lanes(x, columns + i), weighted: weightedB)
-    if streamed {
-      stream(first.dx, dx, i)
-      stream(second.dx, dx, columns + i)
-    } else {
-      store(first.dx, dx, i)
-      store(second.dx, dx, columns + i)
-    }
+    store(first.dx, dx, i)
+    store(second.dx, dx, columns + i)
     if let products { store(lanes(products, i) + (first.product + second.product), products, i) }
     if let sums { store(lanes(sums, i) + (a + b), sums, i) }
     i += 8

@@ -73,6 +73,23 @@ import Testing
     #expect(usual.train(x * 0.001).largestDifference(from: y) > 1)
   }
 
+  @Test(arguments: [1e100, 1e160])
+  func `values whose squares leave the range have finite outputs`(size: Double) throws {
+    var generator = SplitMix64(seed: 42)
+    let x = Doubles.normal([12, 3], using: &generator) * size
+    let (y, saved) = try BatchNorm<Double>(features: 3).forward(x)
+    let (dx, gradient) = BatchNorm<Double>(features: 3).backward(y, saved: saved)
+    let normalized = LayerNorm<Double>(features: 3)(x)
+    let scaled = RMSNorm<Double>(features: 3)(x)
+    for tensor in [y, saved.variance, dx, gradient.gamma, normalized, scaled] {
+      let isFinite = tensor.values.allSatisfy { $0.isFinite }
+      #expect(isFinite)
+    }
+    let single = BatchNorm<Float>(features: 3).train(
+      Tensor<Float>([[1e30, 0, 1], [-1e30, 1, 0]]))
+    #expect(single.isClose(to: Tensor([[1, -1, 1], [-1, 1, -1]]), absolute: 1e-4))
+  }
+
   @Test func `offsets, large values and constants keep their digits`() throws {
     var generator = SplitMix64(seed: 6)
     let spread = Doubles.normal([64, 40], using: &generator)

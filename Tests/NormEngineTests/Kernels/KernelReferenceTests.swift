@@ -54,7 +54,7 @@ import Testing
     expectClose(dbeta, gradients.betaGradient, tolerance * 10)
   }
 
-  @Test(arguments: [(1, 1), (3, 7), (2, 8), (5, 31), (17, 40), (2, 300)])
+  @Test(arguments: [(1, 1), (3, 7), (2, 8), (5, 31), (17, 40), (2, 300), (103, 9)])
   func `rows agree with the formulas`(rows: Int, columns: Int) {
     compareRows(Double.self, 1e-13, rows, columns)
     compareRows(Float.self, 4e-6, rows, columns)

@@ -28,6 +28,14 @@ import Testing
     let running = RunningStatistics<Double>(
       mean: [1, 2, 3], variance: [1, 2, 3])
     #expect(batch(x, using: running).part(1) == batch(x.parts(1..<2), using: running).part(0))
+    let rows = LayerNorm<Double>(features: length)
+    let (_, savedRows) = try rows.forward(x)
+    let (dxRows, _) = rows.backward(dy, saved: savedRows)
+    for example in 0..<2 {
+      let (_, saved) = try rows.forward(x.parts(example..<example + 1))
+      let (dxAlone, _) = rows.backward(dy.parts(example..<example + 1), saved: saved)
+      #expect(dxAlone.part(0) == dxRows.part(example))
+    }
     let trained = batch.train(x)
     #expect(trained.mean(over: 0, 2).magnitude.max < 1e-10)
   }
