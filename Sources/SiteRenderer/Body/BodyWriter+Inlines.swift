@@ -21,7 +21,8 @@ extension BodyWriter {
 
   /// The punctuation that must not part from a formula at the end of a line. A browser may break a
   /// line between a formula and a comma; a long formula may still break within.
-  private func mark(after inline: Inline, in next: Inline) -> (joined: Substring, rest: Substring)? {
+  private func mark(after inline: Inline, in next: Inline) -> (joined: Substring, rest: Substring)?
+  {
     guard page != nil, case .math(let tex, display: false, _) = inline.kind, tex.utf8.count <= 24,
       case .text(let text) = next.kind
     else { return nil }
