@@ -3,6 +3,8 @@ package import NormEngine
 /// The inner product of two vectors, in eight running sums that are then added, always in the same
 /// order.
 @inline(__always)
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
 package func dot<Scalar: EngineScalar>(
   _ a: UnsafePointer<Scalar>, _ b: UnsafePointer<Scalar>, count: Int
 ) -> Scalar {
@@ -24,6 +26,8 @@ package func dot<Scalar: EngineScalar>(
 
 /// Adds each of the rows of a (rows, columns) matrix to the sums; they start from 0.
 @inline(__always)
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
 package func sumRows<Scalar: EngineScalar>(
   _ matrix: UnsafePointer<Scalar>, rows: Int, columns: Int,
   into sums: UnsafeMutablePointer<Scalar>
@@ -37,6 +41,8 @@ package func sumRows<Scalar: EngineScalar>(
 
 /// The sum of a vector's numbers, in eight running sums that are then added.
 @inline(__always)
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
 package func sum<Scalar: EngineScalar>(_ x: UnsafePointer<Scalar>, count: Int) -> Scalar {
   var lanes = SIMD8<Scalar>(repeating: 0)
   var i = 0
@@ -54,6 +60,8 @@ package func sum<Scalar: EngineScalar>(_ x: UnsafePointer<Scalar>, count: Int) -
 
 /// Σ (x - center)².
 @inline(__always)
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
 package func sumOfSquares<Scalar: EngineScalar>(
   _ x: UnsafePointer<Scalar>, around center: Scalar, count: Int
 ) -> Scalar {
@@ -74,6 +82,8 @@ package func sumOfSquares<Scalar: EngineScalar>(
 
 /// Σ a (x - center).
 @inline(__always)
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
 package func sumOfProducts<Scalar: EngineScalar>(
   _ a: UnsafePointer<Scalar>, _ x: UnsafePointer<Scalar>, around center: Scalar, count: Int
 ) -> Scalar {

@@ -217,7 +217,8 @@ struct ConvolutionStep: Step {
     for example in 0..<memory.batch {
       let y = memory.value(output) + example * output.size
       let unfolded = memory.scratch + columns + example * window.rows * positions
-      window.unfold(memory.value(input) + example * input.size, into: unfolded,
+      window.unfold(
+        memory.value(input) + example * input.size, into: unfolded,
         room: memory.scratch + room)
       if let bias {
         for channel in 0..<channels {

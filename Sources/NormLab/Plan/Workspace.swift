@@ -1,3 +1,4 @@
+internal import Glibc
 package import NormEngine
 
 /// Everything one network needs to run and be trained on batches up to a size: its steps and all
@@ -42,11 +43,11 @@ package final class Workspace<Scalar: EngineScalar> {
     steps = planner.steps.map(\.step)
     loss = LossStep(output: plan.output)
     func room(_ count: Int) -> UnsafeMutablePointer<Scalar> {
-      let pointer = UnsafeMutableRawPointer.allocate(
-        byteCount: max(count, 1) * MemoryLayout<Scalar>.stride, alignment: 64
-      ).bindMemory(to: Scalar.self, capacity: max(count, 1))
-      pointer.initialize(repeating: 0, count: max(count, 1))
-      return pointer
+      let bytes = max(count, 1) * MemoryLayout<Scalar>.stride
+      let pointer = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
+      // Zeros of either type are zero bytes.
+      memset(pointer, 0, bytes)
+      return pointer.bindMemory(to: Scalar.self, capacity: max(count, 1))
     }
     let placePointer = UnsafeMutablePointer<EdgePlace>.allocate(capacity: places.count)
     placePointer.initialize(from: places, count: places.count)
