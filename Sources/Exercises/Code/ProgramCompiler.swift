@@ -31,7 +31,7 @@ struct ProgramCompiler: Sendable {
       for source in sources {
         try Files.write(Array(source.text.utf8), to: folder.file(source.name))
       }
-      try Files.write(Array("module COpenBLAS {}\nmodule CLinux {}\n".utf8), to: map)
+      try Files.write(Array(Toolchain.moduleMap.utf8), to: map)
     } catch {
       return .failed("\(error)")
     }

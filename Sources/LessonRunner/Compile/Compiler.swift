@@ -96,7 +96,7 @@ struct Compiler: Sendable {
     let log = folder.file("compiler.txt")
     do {
       try Files.write(Array(text.utf8), to: source)
-      try Files.write(Array(Self.moduleMap.utf8), to: moduleMap)
+      try Files.write(Array(Toolchain.moduleMap.utf8), to: moduleMap)
     } catch {
       return .failed("\(error)")
     }
@@ -130,10 +130,6 @@ struct Compiler: Sendable {
     if text.contains("import Dispatch\n") { libraries += ["-ldispatch", "-lBlocksRuntime"] }
     return libraries
   }
-
-  /// The engine is built on C libraries whose headers no cell sees; the compiler only asks that
-  /// modules of these names exist.
-  private static let moduleMap = "module COpenBLAS {}\nmodule CLinux {}\nmodule CStreaming {}\n"
 
   static func environment(in folder: WorkFolder) -> [String: String] {
     ["PATH": "/usr/bin:/bin", "LC_ALL": "C", "TMPDIR": folder.path]

@@ -17,6 +17,10 @@ package struct Toolchain: Hashable, Codable, Sendable {
   /// The shared library cells link.
   package var library: String
 
+  /// The engine is built on C libraries whose headers no cell sees; the compiler only asks that
+  /// modules of these names exist.
+  package static let moduleMap = "module COpenBLAS {}\nmodule CLinux {}\nmodule CStreaming {}\n"
+
   package static let objectMark = "normbook-object"
   package static let programMark = "normbook-program"
 
