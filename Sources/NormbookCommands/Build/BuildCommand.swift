@@ -68,13 +68,7 @@ struct BuildCommand: AsyncParsableCommand {
 extension CourseBuild {
   /// Builds, and shows on a terminal what is running.
   func run(on terminal: Terminal) async throws -> Outcome {
-    let progress = ProgressLine(terminal: terminal)
-    let clock = Task { await progress.keepTime() }
-    defer {
-      clock.cancel()
-      progress.clear()
-    }
-    return try await run(tell: progress.tell)
+    try await ProgressLine.shown(on: terminal) { tell in try await run(tell: tell) }
   }
 }
 

@@ -21,6 +21,19 @@ final class ProgressLine: Sendable {
 
   init(terminal: Terminal) { self.terminal = terminal }
 
+  /// Does work that tells of itself, and shows the line until it is done.
+  static func shown<Result>(
+    on terminal: Terminal, during work: (@escaping CourseBuild.Tell) async throws -> Result
+  ) async rethrows -> Result {
+    let progress = ProgressLine(terminal: terminal)
+    let clock = Task { await progress.keepTime() }
+    defer {
+      clock.cancel()
+      progress.clear()
+    }
+    return try await work(progress.tell)
+  }
+
   /// Takes in what happened and shows it.
   func tell(_ event: CourseBuild.Event) {
     state.withLock { state in
@@ -44,7 +57,7 @@ final class ProgressLine: Sendable {
   }
 
   /// Shows the time anew, once in a while, until the task is cancelled.
-  func keepTime() async {
+  private func keepTime() async {
     while !Task.isCancelled {
       try? await Task.sleep(for: .milliseconds(100))
       state.withLock { show(&$0) }
@@ -52,7 +65,7 @@ final class ProgressLine: Sendable {
   }
 
   /// Takes the line away.
-  func clear() {
+  private func clear() {
     state.withLock { state in
       guard state.isShown else { return }
       terminal.complain("\r\u{1B}[K")

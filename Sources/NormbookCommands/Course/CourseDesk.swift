@@ -51,14 +51,10 @@ struct CourseDesk {
   /// What the lesson's cells give, kept from an earlier run where nothing has changed.
   func run(_ lesson: Lesson, on terminal: Terminal) async throws -> LessonRunner.Outcome {
     let runner = try await runner()
-    let progress = ProgressLine(terminal: terminal)
-    let clock = Task { await progress.keepTime() }
-    defer {
-      clock.cancel()
-      progress.clear()
-    }
-    return await runner.run(lesson, course: course) { stage in
-      progress.tell(.started(lesson: lesson.identifier, stage))
+    return await ProgressLine.shown(on: terminal) { tell in
+      await runner.run(lesson, course: course) { stage in
+        tell(.started(lesson: lesson.identifier, stage))
+      }
     }
   }
 }
