@@ -23,6 +23,25 @@ extension BrowserPage {
       ])
   }
 
+  /// Lets the page's scripts read and write the clipboard.
+  package func allowClipboard() async throws {
+    try await callForContext(
+      "Browser.grantPermissions",
+      .init("permissions", ["clipboardReadWrite", "clipboardSanitizedWrite"]))
+  }
+
+  /// Saves what the page downloads into a folder.
+  package func saveDownloads(in folder: String) async throws {
+    try await callForContext(
+      "Browser.setDownloadBehavior", .init("behavior", "allow"),
+      .init("downloadPath", .string(folder)))
+  }
+
+  private func callForContext(_ method: String, _ members: JSONValue.Member...) async throws {
+    let all = members + (context.map { [.init("browserContextId", $0)] } ?? [])
+    try await call(method, .object(all))
+  }
+
   /// Whether the scripts of pages run, from the next page on.
   package func allowScripts(_ areAllowed: Bool) async throws {
     try await call("Emulation.setScriptExecutionDisabled", ["value": .boolean(!areAllowed)])
