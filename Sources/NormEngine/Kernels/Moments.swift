@@ -46,8 +46,8 @@ struct ShiftedSums {
         bb += e * e
         i += 16
       }
-      sums += widened(a) + widened(b)
-      squares += widened(aa) + widened(bb)
+      sums += widened(a + b)
+      squares += widened(aa + bb)
     }
     let wideShift = shift.doubleValue
     while i < count {
