@@ -119,11 +119,18 @@ let package = Package(
     // The experiments the course rests on, beside the figures of a prototype in PyTorch.
     .executableTarget(
       name: "normlab-experiments", dependencies: ["NormEngine", "NormLab"], swiftSettings: strict),
+    // Counts what warm training steps allocate; the tests run it as a process of its own.
+    .target(name: "CAllocationCount"),
+    .executableTarget(
+      name: "normlab-allocations", dependencies: ["CAllocationCount", "NormEngine", "NormLab"],
+      swiftSettings: strict),
 
     .testTarget(
       name: "NormEngineTests", dependencies: ["NormEngine"], resources: [.copy("Golden")],
       swiftSettings: strict),
-    .testTarget(name: "NormLabTests", dependencies: ["NormLab"], swiftSettings: strict),
+    .testTarget(
+      name: "NormLabTests", dependencies: ["NormLab", "normlab-allocations"],
+      swiftSettings: strict),
     .testTarget(
       name: "LessonKitTests", dependencies: ["LessonKit", "LessonRecords"], swiftSettings: strict),
     .testTarget(

@@ -2,6 +2,7 @@
 ///
 /// With g = γ dy and x̂ = (x − μ)/√(σ² + ε), means over the n values of a statistic:
 /// dx = (g − mean(g) − x̂ · mean(g x̂)) / √(σ² + ε), dγ = Σ dy x̂, dβ = Σ dy.
+/// `inputGradient` shares no memory with `upstream` or `input`.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 package func normalizePlanesBackward<Scalar: EngineScalar>(

@@ -33,7 +33,8 @@ package func rootMeanSquareRows<Scalar: EngineScalar>(
 /// The gradients of `rootMeanSquareRows`.
 ///
 /// With g = γ ⊙ dy and x̂ = x / √(mean(x²) + ε): dx = (g − x̂ mean(g x̂)) / √(mean(x²) + ε), the mean
-/// over one row; dγ = Σ dy ⊙ x̂ over the rows.
+/// over one row; dγ = Σ dy ⊙ x̂ over the rows. `inputGradient` may share memory with neither `upstream`
+/// nor `input`.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 package func rootMeanSquareRowsBackward<Scalar: EngineScalar>(

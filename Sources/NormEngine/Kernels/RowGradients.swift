@@ -30,7 +30,7 @@ private let rowsApart = 32
 /// dγ = Σ dy ⊙ x̂ and dβ = Σ dy.
 ///
 /// The sums of a block of rows lie in the last two rows of `inputGradient`, which are written last,
-/// so that nothing is allocated.
+/// so that nothing is allocated; it may share memory with neither `upstream` nor `input`.
 @inline(__always)
 func rowGradients<Scalar: EngineScalar>(
   _ upstream: UnsafePointer<Scalar>, _ input: UnsafePointer<Scalar>, rows: Int, columns: Int,
