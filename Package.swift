@@ -145,12 +145,16 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ExercisesTests",
-      dependencies: ["CDuktape", "Exercises", "LessonFormat", "LessonRecords", "LessonRunner"],
+      dependencies: ["Browser", "Exercises", "LessonFormat", "LessonRecords", "LessonRunner"],
       exclude: ["Page/reader.js"], resources: [.copy("Vectors")],
       swiftSettings: strict),
     .testTarget(
       name: "SiteRendererTests",
-      dependencies: ["SiteRenderer", "LessonFormat", "LessonRecords", "LessonRunner"],
+      dependencies: ["Browser", "SiteRenderer", "LessonFormat", "LessonRecords", "LessonRunner"],
+      swiftSettings: strict),
+    // The sites in a browser: `make test-site` builds them and runs these.
+    .testTarget(
+      name: "SiteTests", dependencies: ["Browser", "LessonRecords"], exclude: ["KitchenSink"],
       swiftSettings: strict),
     .testTarget(name: "FolderWatchTests", dependencies: ["FolderWatch"], swiftSettings: strict),
     .testTarget(

@@ -128,6 +128,11 @@ package enum Explanations {
     The file holds bytes that are no UTF-8 text; perhaps it was saved as Latin-1 or UTF-16. \
     Save it as UTF-8.
     """,
+    "JoinedTwice": """
+    An explore with `with=other` runs for each pair of its own value and the other's, and the \
+    other's slider moves both. Two parameters are as many as a reader can follow, so the explore \
+    that is named has no `with` of its own.
+    """,
     "LatePrerequisite": """
     The course's order is the order of reading: what a lesson builds on comes before it.
     """,
@@ -248,6 +253,10 @@ package enum Explanations {
     "TooFewChoices": """
     One choice is no choice. Each `choice` block is an option, with `right` where it is \
     right.
+    """,
+    "TooManyStates": """
+    An explore runs its cells once for each value, and once for each pair of values when it \
+    names another `with=other`. All results stand in the page, so that their number is bounded.
     """,
     "TypedNumber": """
     A claim's numbers are measured, or they go stale unseen. Write `` `{swift} expression` \

@@ -44,7 +44,7 @@ struct SiteInputs: Sendable {
     if surveys.contains(where: { !$0.exercises.isEmpty }) {
       pages.append(("Exercises", ExercisesPage.path))
     }
-    if surveys.contains(where: { !$0.definitions.isEmpty }) {
+    if surveys.contains(where: { $0.definitions.contains { $0.term != nil } }) {
       pages.append(("Glossary", GlossaryPage.path))
     }
     return pages
