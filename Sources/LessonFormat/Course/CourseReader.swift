@@ -4,7 +4,7 @@ import Synchronization
 /// Reads a course from its folder: the course file, the works it cites, every lesson.
 ///
 /// With a course file the lessons are those it lists, in its order; without one, every Markdown file
-/// by name. Nothing in a folder makes it fail: what is wrong is in the course's diagnostics.
+/// by name. A folder inside with a course file of its own is a course of its own. Nothing in a folder makes it fail: what is wrong is in the course's diagnostics.
 package struct CourseReader: Sendable {
   private let files: CourseFiles
   /// What stands before paths in diagnostics: the folder as the author named it.
@@ -72,7 +72,7 @@ package struct CourseReader: Sendable {
               Found(
                 identifier: LessonParser.identifier(of: path), path: path + "/lesson.md",
                 folder: path, assets: assets(path, &diagnostics)))
-          } else if entry.name != "Code" {
+          } else if entry.name != "Code", !inside.contains(where: \.isCourseFile) {
             folders.append(path)
           }
         } else if entry.name.hasSuffix(".md") {
@@ -222,4 +222,9 @@ package struct CourseReader: Sendable {
     }
     return (lesson, diagnostics + problems)
   }
+}
+
+extension CourseFiles.Entry {
+  /// Whether it makes the folder it stands in a course.
+  fileprivate var isCourseFile: Bool { name == "course.yml" && !isFolder }
 }

@@ -28,7 +28,7 @@ actor PreviewDesk {
 
   /// The course as the preview server asks for it.
   nonisolated var previewCourse: PreviewCourse {
-    PreviewCourse(draw: { await self.draw($0) }, run: { lesson, _ in await self.run(lesson) })
+    PreviewCourse(draw: { await self.draw($0) }, run: { await self.run($0, begun: $1) })
   }
 
   private func draw(_ request: PreviewRequest) async -> PreviewBuild? {
@@ -84,11 +84,15 @@ actor PreviewDesk {
     return build
   }
 
-  private func run(_ stale: StaleLesson) async -> [Diagnostic] {
+  private func run(
+    _ stale: StaleLesson, begun: @escaping @Sendable (_ cell: String) -> Void
+  ) async -> [Diagnostic] {
     guard let lesson = course.lessons.first(where: { $0.identifier == stale.identifier }) else {
       return []
     }
-    let outcome = await runner.run(lesson, course: course)
+    let outcome = await runner.run(lesson, course: course) { stage in
+      if case .cell(let cell) = stage { begun(cell) }
+    }
     guard !Task.isCancelled else { return [] }
     ran[stale.identifier] = Ran(key: stale.key, lesson: lesson, outcome: outcome)
     return outcome.diagnostics
