@@ -5,8 +5,10 @@ NORMBOOK = .build/release/normbook
 
 .PHONY: site test bench fuzz build install setup setup-test clean
 
+# The course, and in a folder of its site the guide.
 site: build
 	$(NORMBOOK) build Lessons --out Site/public
+	$(NORMBOOK) build Lessons/guide --out Site/public/guide
 
 test: setup-test
 	swift test
@@ -40,4 +42,4 @@ setup-test:
 	@scripts/setup test
 
 clean:
-	rm -rf .build .normbook Site/public
+	rm -rf .build .normbook Lessons/.normbook Lessons/guide/.normbook Site/public

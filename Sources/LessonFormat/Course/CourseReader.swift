@@ -37,6 +37,7 @@ package struct CourseReader: Sendable {
     var diagnostics = settings.diagnostics + works.diagnostics
     var found = search(isCourse: settings.isPresent, &diagnostics)
     found = inOrder(found, settings, &course, &diagnostics)
+    course.helpers = helpers(&diagnostics)
     let parsed = parse(found)
     for (lesson, problems) in parsed {
       course.lessons.append(lesson)
@@ -113,6 +114,14 @@ package struct CourseReader: Sendable {
       }
     }
     return found.sorted()
+  }
+
+  /// The Swift files in the folder `Code`.
+  private func helpers(_ diagnostics: inout [Diagnostic]) -> [String] {
+    let root = entries("", &diagnostics)
+    guard root.contains(where: { $0.name == "Code" && $0.isFolder }) else { return [] }
+    return assets("Code", &diagnostics).filter { $0.hasSuffix(".swift") }
+      .map { "\(prefix)Code/\($0)" }
   }
 
   /// `2-a` before `10-b`: numbers by their value, the rest by its letters.

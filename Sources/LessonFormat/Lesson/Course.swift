@@ -32,6 +32,8 @@ package struct Course: Sendable {
   package var parts: [Part] = []
   /// Every lesson, in reading order.
   package var lessons: [Lesson] = []
+  /// The Swift files of the folder `Code`, as diagnostics name them.
+  package var helpers: [String] = []
   /// Works that can be cited, by key.
   package var references: [String: Work] = [:]
   /// What reading the course's files had to say; `lint()` begins with it.

@@ -82,6 +82,15 @@ import Testing
     #expect(course.lint().map(\.file) == ["more/2-c.md"])
   }
 
+  @Test func `Swift files in the folder Code are the course's helpers, and no lessons`() {
+    let course = read([
+      "course.yml": "title: T\n", "a.md": "a", "Code/B.swift": "", "Code/in/A.swift": "",
+      "Code/notes.md": "x", "code/C.swift": "",
+    ])
+    #expect(course.helpers == ["Code/B.swift", "Code/in/A.swift"])
+    #expect(course.lessons.map(\.identifier) == ["a"])
+  }
+
   @Test func `Links beside the lessons have a title and an address`() {
     let course = read([
       "course.yml": """
