@@ -113,6 +113,9 @@ let package = Package(
     .executableTarget(
       name: "fuzz-lessons", dependencies: ["LessonFormat"], swiftSettings: strict),
     .executableTarget(name: "normbook", dependencies: ["NormbookCommands"], swiftSettings: strict),
+    // From a save to the changed page, in a browser.
+    .executableTarget(
+      name: "preview-bench", dependencies: ["Browser", "LessonRecords"], swiftSettings: strict),
     .executableTarget(
       name: "normbench", dependencies: ["NormEngine", "NormLab"],
       swiftSettings: strict),
@@ -170,7 +173,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "NormbookCommandsTests",
-      dependencies: ["LessonFormat", "LessonRecords", "LessonRunner", "NormbookCommands"],
+      dependencies: [
+        "Browser", "LessonFormat", "LessonRecords", "LessonRunner", "NormbookCommands",
+      ],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -125,6 +125,12 @@ func course(_ text: String, others: [String: String] = [:]) -> Course {
     Mistake("MissingStarter", "::: ⟦exercise⟧ #e kind=code\nx\n:::\n"),
     Mistake("MissingCheck", "::: ⟦exercise⟧ #e kind=code\nx\n:::\n"),
     Mistake("MissingVariables", "::: ⟦exercise⟧ #e kind=formula\nx\n:::\n"),
+    Mistake("MissingAnswer", "::: ⟦exercise⟧ #e kind=formula variables=x\nx\n:::\n"),
+    Mistake(
+      "MistakeWithoutCell", ":::: exercise #e kind=formula\nx\n⟦::: mistake⟧\na\n:::\n::::\n"),
+    Mistake("MisplacedCell", "⟦```formula answer⟧\nx\n```\n"),
+    Mistake(
+      "MisplacedCell", ":::: exercise #e kind=formula\nx\n\n⟦```formula run⟧\nx\n```\n::::\n"),
     Mistake("MissingRubric", "::: ⟦exercise⟧ #e kind=proof\nx\n:::\n"),
     Mistake("MissingSolution", "::: ⟦exercise⟧ #e kind=proof\nx\n:::\n"),
     Mistake("TooFewChoices", "::: ⟦exercise⟧ #e kind=choice\nx\n:::\n"),
