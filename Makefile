@@ -13,6 +13,7 @@ test: setup-test
 
 bench: build
 	scripts/bench
+	scripts/bench-grade
 
 # Mutated lessons, read one after the other: `make fuzz COUNT=1000 SEED=7`.
 COUNT ?= 100000

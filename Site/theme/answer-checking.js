@@ -1,9 +1,11 @@
 // Checks answers in the page: the twin of Sources/Exercises/Judging, held to it by the shared
 // vectors of Tests/ExercisesTests. It sees only sealed definitions (SealedAnswer.swift).
 //
-//   normbook.check(definition, text)          text: the whole answer as typed or pasted
-//   normbook.checkFields(definition, texts)   one text for each entry
+//   normbook.check(definition, text, given)          text: the whole answer as typed or pasted
+//   normbook.checkFields(definition, texts, given)   one text for each entry
 //
+// given holds the numbers of the reader's answers to definition.carry.steps, by exercise, as
+// normbook.given(definition, texts) reads them; it may be left out.
 // A check gives {outcome, entries, slip, text, messages, solution}: outcome is "passed", "failed"
 // or "notUnderstood", and "notRun" for a proof, which is compared; entries are numbered from 0; messages and solution are HTML.
 var normbook = normbook || {};
@@ -132,8 +134,59 @@ var normbook = normbook || {};
       solutionFor(definition, secretOf(definition, grids, values, "all")));
   }
 
-  function judgeNumbers(definition, entries) {
+  // What the entries come to from the reader's own answers before them; null where one is missing.
+  function carried(definition, given) {
+    var carry = definition.carry, named = {};
+    if (!carry || !given) return null;
+    var lines = open(carry.seal, definition.salt + "|carry|given").split("\n");
+    lines[0].split(" ").forEach(function (pair) {
+      var parts = pair.split("=");
+      if (parts.length === 2) named[parts[0]] = Number(parts[1]);
+    });
+    for (var i = 0; i < carry.steps.length; i++) {
+      var step = carry.steps[i], numbers = given[step.exercise];
+      var count = step.shape.reduce(function (a, b) { return a * b; }, 1);
+      if (!numbers || numbers.length !== count) return null;
+      var name = step.exercise.replace(/-/g, "_");
+      numbers.forEach(function (number, j) {
+        named[step.shape.length ? name + "_" + (j + 1) : name] = number;
+      });
+    }
+    var values = lines.slice(1).map(function (line) {
+      var formula = reading.formula(line, Object.keys(named));
+      return formula.problem ? NaN : formula.value(named);
+    });
+    return values.every(isFinite) ? values : null;
+  }
+
+  function accepts(tolerance, value, answer) {
+    var size = Math.abs(answer);
+    var allowed = Math.max(tolerance.absolute + tolerance.relative * size, 1e-12 * Math.max(1, size));
+    return Math.abs(value - answer) <= allowed * (1 + 1e-9);
+  }
+
+  function judgeNumbers(definition, entries, given) {
+    var said = judgeAlone(definition, entries);
+    if (said.outcome !== "failed") return said;
+    var own = carried(definition, given);
+    if (!own || own.length !== entries.length || !own.every(function (value, i) {
+      return accepts(definition.carry.tolerance, entries[i].value, value);
+    })) return said;
+    return verdict("passed", "Right, with your own earlier answer.");
+  }
+
+  // Where it is secret which entry is wrong, only all together tell right from wrong.
+  function judgeSecret(definition, values) {
+    var grids = definition.entries.map(function (entry) { return entry.grid; });
+    if (mark(secretOf(definition, grids, values, "all")) === definition.solution.mark) {
+      return earned(definition, values);
+    }
+    return failed("Not right.", [], knownSlip(definition, values));
+  }
+
+  function judgeAlone(definition, entries) {
     var values = entries.map(function (entry) { return entry.value; });
+    if (definition.isSecret) return judgeSecret(definition, values);
     var texts = entries.map(function (entry) { return entry.text; });
     var wrong = wrongPlaces(definition, values);
     if (!wrong.length) return earned(definition, values);
@@ -175,6 +228,7 @@ var normbook = normbook || {};
       definition.variables.forEach(function (name, i) { named[name] = point[i]; });
       return formula.value(named);
     });
+    if (definition.isSecret) return judgeSecret(definition, values);
     var wrong = wrongPlaces(definition, values);
     if (!wrong.length) return earned(definition, values);
     var point = definition.points[wrong[0]];
@@ -206,6 +260,7 @@ var normbook = normbook || {};
     if (!definition.takesSeveral && chosen.length > 1) {
       return notUnderstood("one option is asked for, " + chosen.length + " are given.");
     }
+    if (definition.isSecret) return judgeSecretChoice(definition, chosen);
     function secret(i, word) { return definition.salt + "|option|" + names[i] + "|" + word; }
     function isRight(i) { return mark(secret(i, "right")) === options[i].seal.mark; }
     function namesOf(of) { return of.map(function (i) { return names[i]; }); }
@@ -226,6 +281,16 @@ var normbook = normbook || {};
     return verdict("failed", said, wrong, null, reasons(wrong));
   }
 
+  function judgeSecretChoice(definition, chosen) {
+    var names = chosen.map(function (i) { return definition.options[i].name; }), all = names.join(",");
+    var solution = solutionFor(definition, definition.salt + "|all|" + all);
+    if (solution === null) return failed("Not right.", []);
+    return verdict("passed", "Right.", [], null, chosen.map(function (i) {
+      var option = definition.options[i];
+      return open(option.seal, definition.salt + "|option|" + option.name + "|" + all);
+    }).filter(Boolean), solution);
+  }
+
   function judgeProof(definition, text) {
     var letters = text.split("").filter(function (c) {
       return !reading.isSpace(c) && c !== "\r" && !/[\uDC00-\uDFFF]/.test(c);
@@ -238,18 +303,31 @@ var normbook = normbook || {};
       solutionFor(definition, secret));
   }
 
-  normbook.check = function (definition, text) {
+  // The numbers of the steps before, from their texts by exercise; unread ones are left out.
+  normbook.given = function (definition, texts) {
+    var given = {};
+    (definition.carry ? definition.carry.steps : []).forEach(function (step) {
+      var text = texts[step.exercise];
+      if (text === undefined || text === null) return;
+      var read = reading.numbers(text, step.shape);
+      if (read.problem) return;
+      given[step.exercise] = read.entries.map(function (entry) { return entry.value; });
+    });
+    return given;
+  };
+
+  normbook.check = function (definition, text, given) {
     if (definition.kind === "choices") return judgeChoices(definition, text);
     if (definition.kind === "formula") return judgeFormula(definition, text);
     if (definition.kind === "proof") return judgeProof(definition, text);
     var read = reading.numbers(text, definition.shape);
-    return read.problem ? unread(read.problem) : judgeNumbers(definition, read.entries);
+    return read.problem ? unread(read.problem) : judgeNumbers(definition, read.entries, given);
   };
 
-  normbook.checkFields = function (definition, texts) {
-    if (definition.kind !== "numbers") return normbook.check(definition, texts.join(" "));
+  normbook.checkFields = function (definition, texts, given) {
+    if (definition.kind !== "numbers") return normbook.check(definition, texts.join(" "), given);
     var count = definition.entries.length, entries = [];
-    if (texts.length !== count) return normbook.check(definition, texts.join("; "));
+    if (texts.length !== count) return normbook.check(definition, texts.join("; "), given);
     for (var i = 0; i < count; i++) {
       var read = reading.numbers(texts[i], []);
       if (read.problem) {
@@ -258,7 +336,7 @@ var normbook = normbook || {};
       }
       entries.push(read.entries[0]);
     }
-    return judgeNumbers(definition, entries);
+    return judgeNumbers(definition, entries, given);
   };
 
   normbook.sha256 = sha256;

@@ -14,6 +14,10 @@
 //     <script type="application/json" data-definition>…</script>     SealedAnswer's `json`
 //   </section>
 //
+// With variants the question stands in <div data-question>, and instead of the definition there is
+// <script type="application/json" data-variants> with SealedVariants' `json`: the script puts the
+// reader's own numbers in place. The reader's name for that choice is kept under "normbook-learner".
+//
 // An exercise without a data-definition (kind code) is left as it is. Answers are kept in the
 // reader's browser under "normbook-answers", by exercise. After a page was patched, call
 // normbook.bindExercises(root); what is bound already is left alone.
@@ -205,10 +209,41 @@ normbook.bindExercises = (() => {
     place.append(details);
   };
 
+  // Who the reader is to the choice of variants: a name without meaning, made once.
+  const learner = () => {
+    const key = "normbook-learner";
+    try {
+      const kept = localStorage.getItem(key);
+      if (kept) return kept;
+      const made = [...crypto.getRandomValues(new Uint8Array(8))]
+        .map((byte) => byte.toString(16).padStart(2, "0")).join("");
+      localStorage.setItem(key, made);
+      return made;
+    } catch { return ""; }
+  };
+
+  // The reader's own variant, put in place of the one the page shows; the same as
+  // Sources/Exercises/Definition/VariantChoice.swift chooses.
+  const ownVariant = (section, { root, variants }) => {
+    const name = section.dataset.exercise, kept = load()[name] || {};
+    const number = parseInt(normbook.sha256(`variant|${learner()}|${root}`).slice(0, 8), 16);
+    const own = variants.find((variant) => variant.seed === kept.variant)
+      || variants[number % variants.length];
+    if (kept.variant !== own.seed) save(name, { ...kept, variant: own.seed });
+    if (own !== variants[0]) {
+      section.querySelector("[data-question]").innerHTML = own.question;
+      section.querySelectorAll("details.hint").forEach((hint, i) => {
+        hint.replaceChildren(hint.querySelector("summary"), html(own.hints[i]));
+      });
+    }
+    return own.definition;
+  };
+
   const bind = (section) => {
-    const holder = section.querySelector("script[data-definition]");
+    const holder = section.querySelector("script[data-definition], script[data-variants]");
     if (!holder || section.dataset.bound !== undefined) return;
-    const definition = JSON.parse(holder.textContent);
+    const data = JSON.parse(holder.textContent);
+    const definition = data.variants ? ownVariant(section, data) : data;
     if (!definition.kind) return;
     section.dataset.bound = "";
     const fields = fieldsFor(section, definition);
@@ -220,13 +255,21 @@ normbook.bindExercises = (() => {
     const hintCount = section.querySelectorAll("details.hint").length;
     const isSplit = definition.kind === "numbers" && fields.texts().length > 1;
 
+    // What the reader gave to the steps this one goes on from.
+    const given = () => {
+      const texts = {};
+      for (const [name, kept] of Object.entries(load())) {
+        if (kept && Array.isArray(kept.texts)) texts[name] = kept.texts.join("; ");
+      }
+      return normbook.given(definition, texts);
+    };
     const judge = () => {
       const texts = fields.texts();
       if (definition.kind !== "choices" && texts.every((text) => text.trim() === "")) {
         return normbook.check(definition, "");
       }
-      return isSplit ? normbook.checkFields(definition, texts)
-        : normbook.check(definition, texts.join(" "));
+      return isSplit ? normbook.checkFields(definition, texts, given())
+        : normbook.check(definition, texts.join(" "), given());
     };
     const check = (isFirst) => {
       const verdict = judge();

@@ -9,7 +9,7 @@
   const items = [...document.querySelectorAll("[data-exercise]")];
   for (const item of items) {
     const answer = answers[item.dataset.exercise];
-    if (!answer) continue;
+    if (!answer || !Array.isArray(answer.texts)) continue;
     item.classList.add(answer.passed ? "solved" : "tried");
     const word = document.createElement("span");
     word.className = "state";
@@ -25,9 +25,11 @@
   button.type = "button";
   button.textContent = "Save my answers as a file";
   button.addEventListener("click", () => {
+    let learner;
+    try { learner = localStorage.getItem("normbook-learner") || undefined; } catch {}
     const known = Object.fromEntries(items.map((item) => item.dataset.exercise)
       .filter((name) => answers[name]).map((name) => [name, answers[name]]));
-    const text = JSON.stringify({ course: document.title, answers: known }, null, 2) + "\n";
+    const text = JSON.stringify({ course: document.title, learner, answers: known }, null, 2) + "\n";
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
     link.download = "answers.json";

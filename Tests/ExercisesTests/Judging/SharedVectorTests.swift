@@ -23,8 +23,8 @@ struct SharedVectorTests {
     let sealed = SealedAnswer(exercise.definition, solution: exercise.solution)
     for test in exercise.cases {
       let reply =
-        try test.fields.map { try script.check(sealed, fields: $0) }
-        ?? script.check(sealed, test.answer ?? "")
+        try test.fields.map { try script.check(sealed, fields: $0, given: test.given ?? [:]) }
+        ?? script.check(sealed, test.answer ?? "", given: test.given ?? [:])
       let expected = exercise.definition.verdict(test).reply(solution: exercise.solution)
       #expect(reply == expected, "\(test.answer ?? test.fields?.description ?? "")")
     }

@@ -52,6 +52,27 @@ struct SealedAnswerTests {
     }
   }
 
+  @Test("Where nothing may be told, nothing can be tried entry by entry")
+  func secret() throws {
+    var key = definition([0.123, -4.56, 7.89], Tolerance(absolute: 0.0005))
+    key.isSecret = true
+    let sealed = SealedAnswer(key, solution: "open")
+    #expect(try #require(sealed.entries).allSatisfy { $0.mark == nil && $0.closeMark == nil })
+    for digits in ["0.123", "4.56", "7.89"] { #expect(!sealed.json.contains(digits)) }
+    let script = try PageScript()
+    #expect(try script.check(sealed, "0.1234 -4.5604 7.8904").solution == "open")
+    var draws = Draws(seed: 3)
+    for _ in 0..<300 {
+      // Near ones, too: one entry right says nothing of the others.
+      let answer = [0.123, -4.56, 7.89].map {
+        ($0 + Double(draws.integer(in: -3...3)) * 0.0004).description
+      }.joined(separator: " ")
+      let verdict = key.judge(answer)
+      #expect(try script.check(sealed, answer) == verdict.reply(solution: "open"), "\(answer)")
+      #expect(verdict.outcome == .passed || verdict.text == "Not right.")
+    }
+  }
+
   @Test("Twenty thousand guesses open nothing")
   func guesses() {
     let key = definition([0.123, -4.56, 7.89], Tolerance(absolute: 0.0005))

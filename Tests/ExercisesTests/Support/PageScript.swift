@@ -43,13 +43,22 @@ final class PageScript {
     return result
   }
 
-  func check(_ sealed: SealedAnswer, _ answer: String) throws -> Reply {
-    try reply("normbook.check(\(sealed.json), \(Self.literal(answer)))")
+  func check(
+    _ sealed: SealedAnswer, _ answer: String, given: [String: [Double]] = [:]
+  ) throws -> Reply {
+    try reply("normbook.check(\(sealed.json), \(Self.literal(answer)), \(Self.literal(given)))")
   }
 
-  func check(_ sealed: SealedAnswer, fields: [String]) throws -> Reply {
-    let texts = fields.map(Self.literal).joined(separator: ",")
-    return try reply("normbook.checkFields(\(sealed.json), [\(texts)])")
+  func check(
+    _ sealed: SealedAnswer, fields: [String], given: [String: [Double]] = [:]
+  ) throws -> Reply {
+    let texts = fields.map { Self.literal($0) }.joined(separator: ",")
+    return try reply("normbook.checkFields(\(sealed.json), [\(texts)], \(Self.literal(given)))")
+  }
+
+  /// The numbers given before, as a JavaScript object.
+  static func literal(_ given: [String: [Double]]) -> String {
+    "{" + given.map { "\(literal($0)): \($1)" }.joined(separator: ", ") + "}"
   }
 
   private func reply(_ call: String) throws -> Reply {
@@ -74,7 +83,7 @@ extension Verdict {
   func reply(solution: String) -> PageScript.Reply {
     PageScript.Reply(
       outcome: outcome, text: text, entries: entries, slip: slip, messages: messages,
-      solution: outcome == .passed || outcome == .notRun ? solution : nil)
+      solution: (outcome == .passed && !isCarried) || outcome == .notRun ? solution : nil)
   }
 }
 
