@@ -127,9 +127,9 @@ package struct Exercise: Hashable, Sendable {
     case .cell(let cell) where cell.role == .answer: answers.append(cell)
     case .cell(let cell) where cell.role == .starter: starters.append(cell)
     case .cell(let cell) where cell.role == .check: checks.append(cell)
-    case .code(_, let info, let text) where Self.isFormula(info, role: "answer"):
+    case .code(_, _, let text) where block.isFormula(.answer) && formula == nil:
       formula = Self.oneLine(text)
-    case .code(_, let info, let text) where Self.isFormula(info, role: "carry"):
+    case .code(_, _, let text) where block.isFormula("carry"):
       carry += text.split(separator: "\n").map { Self.oneLine(String($0)) }.filter { !$0.isEmpty }
     case .directive(let part):
       switch part.name {
@@ -149,9 +149,7 @@ package struct Exercise: Hashable, Sendable {
       name: part.value("name") ?? part.label ?? "mistake-\(mistakes.count + 1)",
       cells: part.blocks.cells, message: [], range: range, nameRange: part.nameRange)
     for block in part.blocks.withoutCells {
-      if case .code(_, let info, let text) = block.kind, Self.isFormula(info, role: "run"),
-        mistake.formula == nil
-      {
+      if case .code(_, _, let text) = block.kind, block.isFormula(.run), mistake.formula == nil {
         mistake.formula = Self.oneLine(text)
       } else {
         mistake.message.append(block)
@@ -175,12 +173,6 @@ package struct Exercise: Hashable, Sendable {
     return choice
   }
 
-  /// A fence of the language `formula`, such as `formula answer`.
-  private static func isFormula(_ info: String, role: String) -> Bool {
-    let words = info.split(whereSeparator: \.isWhitespace)
-    return words.first == "formula" && words.dropFirst().contains { $0 == role }
-  }
-
   private static func oneLine(_ text: String) -> String {
     text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
@@ -197,6 +189,16 @@ extension Directive {
   /// The parts of an option that lists things with commas.
   package func list(_ key: String) -> [String] {
     (value(key) ?? "").split(separator: ",").map { $0.trimmingBlank() }.filter { !$0.isEmpty }
+  }
+}
+
+extension Block {
+  /// Whether it is a fence of the language `formula` with this word behind it.
+  package func isFormula(_ role: Cell.Role) -> Bool { isFormula(role.rawValue) }
+
+  func isFormula(_ role: String) -> Bool {
+    guard case .code("formula"?, let info, _) = kind else { return false }
+    return info.split(whereSeparator: \.isWhitespace).dropFirst().contains { $0 == role }
   }
 }
 
