@@ -70,7 +70,7 @@ struct ExerciseFormTests {
         <script type="application/json" data-definition>\(sealed.json)</script></section>
         """
     }
-    let scripts = ["answer-reading.js", "answer-checking.js", "exercises.js"].map {
+    let scripts = ["page.js", "answer-reading.js", "answer-checking.js", "exercises.js"].map {
       "<script src=\"\(PageScript.theme.appending(path: $0).absoluteString)\" defer></script>"
     }
     let reader = try String(
