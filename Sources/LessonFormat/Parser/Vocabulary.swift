@@ -11,6 +11,7 @@ package enum Vocabulary {
   /// Options of an exercise.
   package static let exercise: Set<String> = [
     "kind", "points", "meets", "atol", "rtol", "variants", "secrecy", "title", "variables",
+    "after",
   ]
 
   /// The options of a block.

@@ -127,6 +127,7 @@ func course(_ text: String, others: [String: String] = [:]) -> Course {
     Mistake("BadPoints", "::: exercise #e kind=number points=⟦many⟧\nx\n:::\n"),
     Mistake("BadTolerance", "::: exercise #e kind=number atol=⟦-1⟧\nx\n:::\n"),
     Mistake("BadVariants", "::: exercise #e kind=number variants=⟦a⟧\nx\n:::\n"),
+    Mistake("VariantsOfOthers", "::: exercise #e kind=proof ⟦variants⟧=3\nx\n:::\n"),
     Mistake("MissingHint", "::: ⟦exercise⟧ #e kind=number\nx\n:::\n"),
     Mistake("MissingAnswer", "::: ⟦exercise⟧ #e kind=numbers\nx\n:::\n"),
     Mistake("EmptyExercise", "::: ⟦exercise⟧ #e kind=number\n:::\n"),
