@@ -12,11 +12,12 @@ package struct LessonResults: Hashable, Codable, Sendable {
 
   /// What each cell showed, in order, by the cell's identifier.
   package var outputs: [String: [Output]] = [:]
-  /// What each cell of an `explore` showed, by identifier, then by the parameter's value as written.
+  /// What each cell of an `explore` showed, by identifier, then by `Explore.State.key`: the
+  /// parameter's value as written, or `value,other` where the explore follows another.
   package var states: [String: [String: [Output]]] = [:]
   /// The inline values by identifier.
   package var values: [String: ValueRecord] = [:]
-  /// The inline values of an `explore` by identifier, then by the parameter's value as written;
+  /// The inline values of an `explore` by identifier, then by `Explore.State.key`;
   /// `values` holds those of its first state.
   package var stateValues: [String: [String: ValueRecord]] = [:]
   /// The checks of a claim's cell by the cell's identifier.

@@ -13,7 +13,8 @@ package struct CodeChecker: Sendable {
 
   package init(toolchain: Toolchain, folder: String, sandbox: LearnerSandbox?) {
     self.toolchain = toolchain
-    self.folder = folder
+    // From the root: inside of a sandbox a path from here leads nowhere.
+    self.folder = folder.hasPrefix("/") ? folder : "\(Files.resolved(".") ?? ".")/\(folder)"
     self.sandbox = sandbox
   }
 

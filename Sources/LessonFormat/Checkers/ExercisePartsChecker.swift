@@ -28,7 +28,7 @@ enum ExercisePartsChecker: Checker {
     }
 
     private mutating func parts(_ kind: Exercise.Kind) {
-      let isComputed = [.number, .numbers, .matrix, .formula].contains(kind)
+      let isComputed = [.number, .numbers, .matrix].contains(kind)
       if isComputed || kind == .code {
         demand(
           exercise.answers.count == 1, "MissingAnswer",
@@ -54,6 +54,9 @@ enum ExercisePartsChecker: Checker {
       }
       if kind == .formula {
         demand(
+          exercise.formulas.count == 1, "MissingAnswer",
+          "An exercise of kind 'formula' has one 'formula answer' fence")
+        demand(
           !exercise.variables.isEmpty, "MissingVariables",
           "An exercise of kind 'formula' names its variables, as in 'variables=x,y'")
       }
@@ -73,11 +76,15 @@ enum ExercisePartsChecker: Checker {
           exercise.solution != nil, "MissingSolution",
           "An exercise of kind 'proof' has a model 'solution'")
       }
-      for mistake in exercise.mistakes where mistake.cells.isEmpty && kind != .proof {
+      for mistake in exercise.mistakes where kind != .proof {
+        let isFormula = kind == .formula
+        guard isFormula ? mistake.formulas.isEmpty : mistake.cells.isEmpty else { continue }
         found.append(
           .error(
             "MistakeWithoutCell", lesson, mistake.range.firstLine(in: lesson),
-            "A mistake has a 'swift run' cell that makes it"))
+            isFormula
+              ? "A mistake has a 'formula run' fence that makes it"
+              : "A mistake has a 'swift run' cell that makes it"))
       }
     }
 

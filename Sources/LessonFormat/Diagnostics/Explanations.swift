@@ -15,8 +15,8 @@ package enum Explanations {
   /// What can be told of a text without running anything.
   private static let lessons: [String: String] = [
     "BadCourseFile": """
-    `course.yml` holds a title, and may hold a summary, authors, a seed, `html`, and either \
-    `parts` (each with a title and lessons) or `lessons`. Each lesson is named by its id: \
+    `course.yml` holds a title, and may hold a summary, authors, a seed, `html`, `links` (each \
+    with a title and a url), and either `parts` (each with a title and lessons) or `lessons`. Each lesson is named by its id: \
     the name of its file or folder without number and ending.
     """,
     "BadExerciseKind": """
@@ -128,6 +128,11 @@ package enum Explanations {
     The file holds bytes that are no UTF-8 text; perhaps it was saved as Latin-1 or UTF-16. \
     Save it as UTF-8.
     """,
+    "JoinedTwice": """
+    An explore with `with=other` runs for each pair of its own value and the other's, and the \
+    other's slider moves both. Two parameters are as many as a reader can follow, so the explore \
+    that is named has no `with` of its own.
+    """,
     "LatePrerequisite": """
     The course's order is the order of reading: what a lesson builds on comes before it.
     """,
@@ -144,8 +149,9 @@ package enum Explanations {
     directly in one. Exercises, claims and explores do not stand in each other.
     """,
     "MisplacedCell": """
-    `swift answer` and `swift starter` stand directly in an `exercise`, `swift check` in a \
-    `claim` or an `exercise`. Elsewhere they would never run.
+    `swift answer`, `swift starter` and `formula answer` stand directly in an `exercise`, \
+    `swift check` in a `claim` or an `exercise`, `formula run` in a `mistake`. Elsewhere they \
+    would never run.
     """,
     "MisplacedOption": """
     `error=` says that a cell is meant to fail so that its message can be shown. Checks, \
@@ -157,7 +163,8 @@ package enum Explanations {
     """,
     "MissingAnswer": """
     The key of an exercise is computed by a `swift answer` cell when the course is built, so \
-    that it can be neither mistyped nor forgotten when the engine changes.
+    that it can be neither mistyped nor forgotten when the engine changes. A formula's is \
+    written in a `formula answer` fence.
     """,
     "MissingCheck": """
     A learner's function is right when it has the properties that the `swift check` cells \
@@ -197,8 +204,8 @@ package enum Explanations {
     `contradicted` or `undecided`.
     """,
     "MistakeWithoutCell": """
-    A known slip is a program: its `swift run` cell computes what the slip leads to, and who \
-    gives that is told its message.
+    A known slip is a program: its `swift run` cell computes what the slip leads to (a \
+    formula's `formula run` fence says it), and who gives that is told its message.
     """,
     "MistakeWithoutMessage": """
     The words of a `mistake` are what a learner who made it reads.
@@ -248,6 +255,10 @@ package enum Explanations {
     "TooFewChoices": """
     One choice is no choice. Each `choice` block is an option, with `right` where it is \
     right.
+    """,
+    "TooManyStates": """
+    An explore runs its cells once for each value, and once for each pair of values when it \
+    names another `with=other`. All results stand in the page, so that their number is bounded.
     """,
     "TypedNumber": """
     A claim's numbers are measured, or they go stale unseen. Write `` `{swift} expression` \

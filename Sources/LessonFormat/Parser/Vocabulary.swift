@@ -32,6 +32,6 @@ package enum Vocabulary {
     "title", "summary", "objectives", "prerequisites", "reviewed", "seed", "timeout", "aliases",
   ]
   package static let course: Set<String> = [
-    "title", "summary", "authors", "seed", "parts", "lessons", "html",
+    "title", "summary", "authors", "seed", "parts", "lessons", "html", "links",
   ]
 }

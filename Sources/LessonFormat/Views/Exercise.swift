@@ -11,6 +11,8 @@ package struct Exercise: Hashable, Sendable {
     /// The author's `name=`, or `mistake-1`, `mistake-2`, ….
     package var name: String
     package var cells: [Cell]
+    /// What makes the slip of a formula: its `formula run` fences.
+    package var formulas: [Block]
     package var message: [Block]
     package var range: SourceRange
   }
@@ -44,6 +46,8 @@ package struct Exercise: Hashable, Sendable {
   /// The question.
   package var prompt: [Block]
   package var answers: [Cell]
+  /// The answer of a formula: its `formula answer` fences.
+  package var formulas: [Block]
   package var starters: [Cell]
   package var checks: [Cell]
   package var mistakes: [Mistake]
@@ -74,6 +78,7 @@ package struct Exercise: Hashable, Sendable {
     variables = directive.list("variables")
     prompt = []
     answers = []
+    formulas = []
     starters = []
     checks = []
     mistakes = []
@@ -95,13 +100,15 @@ package struct Exercise: Hashable, Sendable {
     case .cell(let cell) where cell.role == .answer: answers.append(cell)
     case .cell(let cell) where cell.role == .starter: starters.append(cell)
     case .cell(let cell) where cell.role == .check: checks.append(cell)
+    case .code where block.isFormula(.answer): formulas.append(block)
     case .directive(let part):
       switch part.name {
       case .mistake:
         mistakes.append(
           Mistake(
             name: part.value("name") ?? part.label ?? "mistake-\(mistakes.count + 1)",
-            cells: part.blocks.cells, message: part.blocks.withoutCells, range: block.range))
+            cells: part.blocks.cells, formulas: part.blocks.filter { $0.isFormula(.run) },
+            message: part.blocks.withoutCells.filter { !$0.isFormula(.run) }, range: block.range))
       case .hint: hints.append(part.blocks)
       case .choice: choices.append(choice(part, block.range))
       case .solution: solution = (solution ?? []) + part.blocks
@@ -138,6 +145,14 @@ extension Directive {
   /// The parts of an option that lists things with commas.
   package func list(_ key: String) -> [String] {
     (value(key) ?? "").split(separator: ",").map { $0.trimmingBlank() }.filter { !$0.isEmpty }
+  }
+}
+
+extension Block {
+  /// Whether it is a fence of the language `formula` with this word behind it.
+  package func isFormula(_ role: Cell.Role) -> Bool {
+    guard case .code("formula"?, let info, _) = kind else { return false }
+    return info.split(whereSeparator: \.isWhitespace).dropFirst().contains { $0 == role.rawValue }
   }
 }
 

@@ -60,6 +60,19 @@ public enum LessonRun {
     }
   }
 
+  /// Runs the cells of an explore that follows another once for each pair of their values, which is
+  /// stored under both as written, with a comma between.
+  public static func explore<Value, Other>(
+    _ label: String, _ values: KeyValuePairs<String, Value>,
+    with others: KeyValuePairs<String, Other>, _ body: (Value, Other) throws -> Void
+  ) throws {
+    for (written, value) in values {
+      for (otherWritten, other) in others {
+        try explore(label, ["\(written),\(otherWritten)": (value, other)]) { try body($0.0, $0.1) }
+      }
+    }
+  }
+
   /// Runs a cell that is meant to trap, when this program was started for it, and then stops.
   public static func trap(_ cell: String, _ body: () throws -> Void) throws {
     guard environment(RunProtocol.trap) == cell else { return }

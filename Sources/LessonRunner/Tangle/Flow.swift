@@ -19,6 +19,8 @@ struct Flow: Sendable {
     var label: String
     /// The parameter's values as the author wrote them.
     var values: [String]
+    /// Those of the explore it follows; the items then run once for each pair.
+    var others: [String]?
     var items: [Item]
   }
 
@@ -30,8 +32,10 @@ struct Flow: Sendable {
   var pins: [PinnedOutput] = []
 
   private var exploreCount = 0
+  private let explores: [Explore]
 
   init(_ lesson: Lesson) {
+    explores = lesson.explores
     walk(lesson.blocks, in: .lesson)
     items = Self.settled(items)
   }
@@ -103,11 +107,15 @@ struct Flow: Sendable {
       // By its number rather than its line, which moves with the prose.
       exploreCount += 1
       let label = explore.label ?? "explore-\(exploreCount)"
-      let explored = Explored(label: label, values: explore.values, items: items)
+      let partner = explore.partner(among: explores)
+      let explored = Explored(
+        label: label, values: explore.values, others: partner?.values, items: items)
       items = outer
-      if !explored.items.isEmpty, !explored.values.isEmpty { items.append(.explore(explored)) }
-      if let initial = explore.initial {
-        for item in explored.items { initialStates[item.identifier] = initial }
+      if !explored.items.isEmpty, !explore.states(with: partner).isEmpty {
+        items.append(.explore(explored))
+      }
+      if let initial = explore.initialState(with: partner) {
+        for item in explored.items { initialStates[item.identifier] = initial.key }
       }
     case .claim:
       if let claim = Claim(block) { claims.append(claim) }

@@ -16,8 +16,9 @@ extension CourseBuild {
     let runner = LessonRunner(toolchain: toolchain, cache: ResultCache(folder: cache))
     await run(lessons, of: read, with: runner, &outcome, tell: tell)
     let faulty = Set(outcome.diagnostics.filter { $0.severity == .error }.map(\.file))
+    let areHelpersFaulty = read.helpers.contains(where: faulty.contains)
     // What a failed run left out is no mistake of the exercise that needs it.
-    for lesson in lessons where !faulty.contains(lesson.file) {
+    for lesson in lessons where !faulty.contains(lesson.file) && !areHelpersFaulty {
       outcome.diagnostics += await prove(lesson, of: read, outcome, with: toolchain)
     }
     return read
@@ -45,10 +46,12 @@ extension CourseBuild {
       progress: { tell(.started(lesson: $0.identifier, $1)) },
       finished: { lesson, _ in tell(.finished(lesson: lesson.identifier)) })
     outcome.report.add("run", clock.now - start)
+    var told: Set<Diagnostic> = []
     for (lesson, run) in zip(chosen, runs) {
       outcome.results[lesson.identifier] = run.results
       outcome.keys[lesson.identifier] = run.key
-      outcome.diagnostics += run.diagnostics
+      // A helper's mistake concerns every lesson that imports it, and is told once.
+      outcome.diagnostics += run.diagnostics.filter { told.insert($0).inserted }
       outcome.report.add(lesson.identifier, run)
       if run.wasCached {
         outcome.kept.append(lesson.identifier)

@@ -83,8 +83,10 @@ extension BodyWriter {
       out.freshLine()
       switch item.isTicked {
       case nil: out.markup("<li>")
-      case true?: out.markup("<li><input type=\"checkbox\" checked=\"\" disabled=\"\" /> ")
-      case false?: out.markup("<li><input type=\"checkbox\" disabled=\"\" /> ")
+      case let isTicked?:
+        out.markup("<li><input type=\"checkbox\"")
+        if page != nil { out.raw(" aria-label=\"\(isTicked ? "done" : "to do")\"") }
+        out.raw(isTicked ? " checked=\"\" disabled=\"\" /> " : " disabled=\"\" /> ")
       }
       write(item.blocks, isTight: list.isTight)
       out.markup("</li>\n")

@@ -26,7 +26,7 @@ extension BodyWriter {
       let first = cell.code.split(separator: "\n").first.map(String.init) ?? ""
       out.markup("<details class=\"fold\"><summary><code>")
       Highlighter.appendSwift(first, to: &out)
-      out.markup("</code></summary>\n")
+      out.markup("</code><span>Fold the code</span></summary>\n")
       writeCode(cell.code, language: "swift", info: "swift")
       out.markup("</details>\n")
     }

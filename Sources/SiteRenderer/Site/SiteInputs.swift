@@ -44,7 +44,7 @@ struct SiteInputs: Sendable {
     if surveys.contains(where: { !$0.exercises.isEmpty }) {
       pages.append(("Exercises", ExercisesPage.path))
     }
-    if surveys.contains(where: { !$0.definitions.isEmpty }) {
+    if surveys.contains(where: { $0.definitions.contains { $0.term != nil } }) {
       pages.append(("Glossary", GlossaryPage.path))
     }
     return pages
@@ -66,6 +66,10 @@ struct SiteInputs: Sendable {
     key.feed(atlas.course.title)
     key.feed(atlas.course.trustsHTML ? 1 : 0)
     for page in gatheredPages { key.feed(page.path) }
+    for link in atlas.course.links {
+      key.feed(link.title)
+      key.feed(link.url)
+    }
     return key
   }
 
@@ -88,6 +92,10 @@ struct SiteInputs: Sendable {
         ["title": page.title, "href": root + page.path, "isCurrent": page.title == title]
       },
       "hasPages": !gatheredPages.isEmpty,
+      "links": atlas.course.links.filter { !Destination.isDangerous($0.url) }.map { link in
+        ["title": link.title, "href": (Destination.isExternal(link.url) ? "" : root) + link.url]
+      },
+      "hasLinks": !atlas.course.links.isEmpty,
       "nav": Navigation(atlas: atlas, root: root, current: current).html,
     ]
     all.merge(values) { _, own in own }

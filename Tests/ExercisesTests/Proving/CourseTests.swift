@@ -82,7 +82,7 @@ struct CourseTests {
 
   @Test("Every kind is read, run, proven and judged")
   func everyKind() async throws {
-    let (lesson, found) = LessonParser.parse(Self.markdown, file: "Lessons/01-batch-norm.md")
+    let (lesson, found) = LessonParser.parse(Self.markdown, file: "Lessons/02-batch-norm.md")
     #expect(found.filter { $0.severity == .error }.isEmpty, "\(found)")
     let outcome = await LessonRunner(
       toolchain: try await Workshop.toolchain(), cache: ResultCache(folder: Workshop.folder)

@@ -28,6 +28,20 @@ func course(_ text: String, others: [String: String] = [:]) -> Course {
 @Suite struct LintTests {
   static let exercise = "kind=number\nWhat?\n\n```swift answer\n1\n```\n\n::: hint\nh\n:::\n::::\n"
 
+  static func numbers(_ count: Int) -> String {
+    (1...count).map(String.init).joined(separator: ",")
+  }
+
+  static func explore(_ label: String, _ options: String, values: String = "1,2") -> String {
+    "::: explore #\(label) parameter=p values=\(values) \(options)\n```swift run\n```\n:::\n\n"
+  }
+
+  static func twoExplores(
+    _ first: String, values: String = "1,2", _ second: String = "", others: String = "1,2"
+  ) -> String {
+    explore("c", first, values: values) + explore("d", second, values: others)
+  }
+
   static let mistakes: [Mistake] = [
     Mistake("UnknownBlock", "::: ⟦nte⟧\nx\n:::\n"),
     Mistake("UnclosedBlock", "⟦:::⟧ note\nx\n"),
@@ -93,6 +107,13 @@ func course(_ text: String, others: [String: String] = [:]) -> Course {
     Mistake(
       "DuplicateValue",
       "::: explore #f parameter=p values=\"⟦1, 1⟧\"\n```swift run\n```\n:::\n"),
+    Mistake("JoinedTwice", twoExplores("with=d") + explore("e", "with=⟦c⟧")),
+    Mistake("JoinedTwice", twoExplores("with=⟦d⟧", "with=c")),
+    Mistake("UnknownReference", twoExplores("with=⟦e⟧")),
+    Mistake("UnknownReference", twoExplores("with=⟦c⟧")),
+    Mistake(
+      "TooManyStates",
+      twoExplores("with=d", values: "⟦\(numbers(21))⟧", "", others: numbers(20))),
     Mistake("MissingExerciseKind", "::: ⟦exercise⟧ #e\nx\n:::\n"),
     Mistake("BadExerciseKind", "::: exercise #e kind=⟦nmber⟧\nx\n:::\n"),
     Mistake("BadPoints", "::: exercise #e kind=number points=⟦many⟧\nx\n:::\n"),
@@ -104,6 +125,12 @@ func course(_ text: String, others: [String: String] = [:]) -> Course {
     Mistake("MissingStarter", "::: ⟦exercise⟧ #e kind=code\nx\n:::\n"),
     Mistake("MissingCheck", "::: ⟦exercise⟧ #e kind=code\nx\n:::\n"),
     Mistake("MissingVariables", "::: ⟦exercise⟧ #e kind=formula\nx\n:::\n"),
+    Mistake("MissingAnswer", "::: ⟦exercise⟧ #e kind=formula variables=x\nx\n:::\n"),
+    Mistake(
+      "MistakeWithoutCell", ":::: exercise #e kind=formula\nx\n⟦::: mistake⟧\na\n:::\n::::\n"),
+    Mistake("MisplacedCell", "⟦```formula answer⟧\nx\n```\n"),
+    Mistake(
+      "MisplacedCell", ":::: exercise #e kind=formula\nx\n\n⟦```formula run⟧\nx\n```\n::::\n"),
     Mistake("MissingRubric", "::: ⟦exercise⟧ #e kind=proof\nx\n:::\n"),
     Mistake("MissingSolution", "::: ⟦exercise⟧ #e kind=proof\nx\n:::\n"),
     Mistake("TooFewChoices", "::: ⟦exercise⟧ #e kind=choice\nx\n:::\n"),
@@ -213,6 +240,12 @@ func course(_ text: String, others: [String: String] = [:]) -> Course {
       ::: explore #fig-c parameter="size" values="2, 4" initial=4
       ```swift run
       value
+      ```
+      :::
+
+      ::: explore #fig-d parameter="rate" values="1, 3, 5" with=fig-c
+      ```swift run
+      value * other
       ```
       :::
 
