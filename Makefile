@@ -5,8 +5,10 @@ NORMBOOK = .build/release/normbook
 
 .PHONY: site test test-site bench fuzz build install setup setup-test setup-test-site clean
 
+# The course, and in a folder of its site the guide.
 site: build
 	$(NORMBOOK) build Lessons --out Site/public
+	$(NORMBOOK) build Lessons/guide --out Site/public/guide
 
 test: setup-test
 	swift test
@@ -21,6 +23,7 @@ test-site: build setup-test-site
 
 bench: build
 	scripts/bench
+	scripts/bench-grade
 
 # Mutated lessons, read one after the other: `make fuzz COUNT=1000 SEED=7`.
 COUNT ?= 100000
@@ -51,4 +54,4 @@ setup-test-site:
 	@scripts/setup test test-site
 
 clean:
-	rm -rf .build .normbook Site/public
+	rm -rf .build .normbook Lessons/.normbook Lessons/guide/.normbook Site/public

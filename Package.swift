@@ -113,17 +113,27 @@ let package = Package(
     .executableTarget(
       name: "fuzz-lessons", dependencies: ["LessonFormat"], swiftSettings: strict),
     .executableTarget(name: "normbook", dependencies: ["NormbookCommands"], swiftSettings: strict),
+    // From a save to the changed page, in a browser.
+    .executableTarget(
+      name: "preview-bench", dependencies: ["Browser", "LessonRecords"], swiftSettings: strict),
     .executableTarget(
       name: "normbench", dependencies: ["NormEngine", "NormLab"],
       swiftSettings: strict),
     // The experiments the course rests on, beside the figures of a prototype in PyTorch.
     .executableTarget(
       name: "normlab-experiments", dependencies: ["NormEngine", "NormLab"], swiftSettings: strict),
+    // Counts what warm training steps allocate; the tests run it as a process of its own.
+    .target(name: "CAllocationCount"),
+    .executableTarget(
+      name: "normlab-allocations", dependencies: ["CAllocationCount", "NormEngine", "NormLab"],
+      swiftSettings: strict),
 
     .testTarget(
       name: "NormEngineTests", dependencies: ["NormEngine"], resources: [.copy("Golden")],
       swiftSettings: strict),
-    .testTarget(name: "NormLabTests", dependencies: ["NormLab"], swiftSettings: strict),
+    .testTarget(
+      name: "NormLabTests", dependencies: ["NormLab", "normlab-allocations"],
+      swiftSettings: strict),
     .testTarget(
       name: "LessonKitTests", dependencies: ["LessonKit", "LessonRecords"], swiftSettings: strict),
     .testTarget(
@@ -164,7 +174,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "NormbookCommandsTests",
-      dependencies: ["LessonFormat", "LessonRecords", "LessonRunner", "NormbookCommands"],
+      dependencies: [
+        "Browser", "LessonFormat", "LessonRecords", "LessonRunner", "NormbookCommands",
+      ],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

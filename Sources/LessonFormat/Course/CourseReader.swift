@@ -4,7 +4,7 @@ import Synchronization
 /// Reads a course from its folder: the course file, the works it cites, every lesson.
 ///
 /// With a course file the lessons are those it lists, in its order; without one, every Markdown file
-/// by name. Nothing in a folder makes it fail: what is wrong is in the course's diagnostics.
+/// by name. A folder inside with a course file of its own is a course of its own. Nothing in a folder makes it fail: what is wrong is in the course's diagnostics.
 package struct CourseReader: Sendable {
   private let files: CourseFiles
   /// What stands before paths in diagnostics: the folder as the author named it.
@@ -37,6 +37,7 @@ package struct CourseReader: Sendable {
     var diagnostics = settings.diagnostics + works.diagnostics
     var found = search(isCourse: settings.isPresent, &diagnostics)
     found = inOrder(found, settings, &course, &diagnostics)
+    course.helpers = helpers(&diagnostics)
     let parsed = parse(found)
     for (lesson, problems) in parsed {
       course.lessons.append(lesson)
@@ -72,7 +73,7 @@ package struct CourseReader: Sendable {
               Found(
                 identifier: LessonParser.identifier(of: path), path: path + "/lesson.md",
                 folder: path, assets: assets(path, &diagnostics)))
-          } else if entry.name != "Code" {
+          } else if entry.name != "Code", !inside.contains(where: \.isCourseFile) {
             folders.append(path)
           }
         } else if entry.name.hasSuffix(".md") {
@@ -113,6 +114,14 @@ package struct CourseReader: Sendable {
       }
     }
     return found.sorted()
+  }
+
+  /// The Swift files in the folder `Code`.
+  private func helpers(_ diagnostics: inout [Diagnostic]) -> [String] {
+    let root = entries("", &diagnostics)
+    guard root.contains(where: { $0.name == "Code" && $0.isFolder }) else { return [] }
+    return assets("Code", &diagnostics).filter { $0.hasSuffix(".swift") }
+      .map { "\(prefix)Code/\($0)" }
   }
 
   /// `2-a` before `10-b`: numbers by their value, the rest by its letters.
@@ -222,4 +231,9 @@ package struct CourseReader: Sendable {
     }
     return (lesson, diagnostics + problems)
   }
+}
+
+extension CourseFiles.Entry {
+  /// Whether it makes the folder it stands in a course.
+  fileprivate var isCourseFile: Bool { name == "course.yml" && !isFolder }
 }

@@ -15,8 +15,8 @@ package enum Explanations {
   /// What can be told of a text without running anything.
   private static let lessons: [String: String] = [
     "BadCourseFile": """
-    `course.yml` holds a title, and may hold a summary, authors, a seed, `html`, and either \
-    `parts` (each with a title and lessons) or `lessons`. Each lesson is named by its id: \
+    `course.yml` holds a title, and may hold a summary, authors, a seed, `html`, `links` (each \
+    with a title and a url), and either `parts` (each with a title and lessons) or `lessons`. Each lesson is named by its id: \
     the name of its file or folder without number and ending.
     """,
     "BadExerciseKind": """
@@ -153,8 +153,9 @@ package enum Explanations {
     directly in one. Exercises, claims and explores do not stand in each other.
     """,
     "MisplacedCell": """
-    `swift answer` and `swift starter` stand directly in an `exercise`, `swift check` in a \
-    `claim` or an `exercise`. Elsewhere they would never run.
+    `swift answer`, `swift starter` and `formula answer` stand directly in an `exercise`, \
+    `swift check` in a `claim` or an `exercise`, `formula run` in a `mistake`. Elsewhere they \
+    would never run.
     """,
     "MisplacedOption": """
     `error=` says that a cell is meant to fail so that its message can be shown. Checks, \
@@ -166,7 +167,8 @@ package enum Explanations {
     """,
     "MissingAnswer": """
     The key of an exercise is computed by a `swift answer` cell when the course is built, so \
-    that it can be neither mistyped nor forgotten when the engine changes.
+    that it can be neither mistyped nor forgotten when the engine changes. A formula's is \
+    written in a `formula answer` fence.
     """,
     "MissingCheck": """
     A learner's function is right when it has the properties that the `swift check` cells \
@@ -206,8 +208,8 @@ package enum Explanations {
     `contradicted` or `undecided`.
     """,
     "MistakeWithoutCell": """
-    A known slip is a program: its `swift run` cell computes what the slip leads to, and who \
-    gives that is told its message.
+    A known slip is a program: its `swift run` cell computes what the slip leads to (a \
+    formula's `formula run` fence says it), and who gives that is told its message.
     """,
     "MistakeWithoutMessage": """
     The words of a `mistake` are what a learner who made it reads.

@@ -11,6 +11,7 @@ package enum Vocabulary {
   /// Options of an exercise.
   package static let exercise: Set<String> = [
     "kind", "points", "meets", "atol", "rtol", "variants", "secrecy", "title", "variables",
+    "after",
   ]
 
   /// The options of a block.
@@ -36,6 +37,6 @@ package enum Vocabulary {
     "title", "summary", "objectives", "prerequisites", "reviewed", "seed", "timeout", "aliases",
   ]
   package static let course: Set<String> = [
-    "title", "summary", "authors", "seed", "parts", "lessons", "html",
+    "title", "summary", "authors", "seed", "parts", "lessons", "html", "links",
   ]
 }

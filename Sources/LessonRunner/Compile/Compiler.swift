@@ -6,10 +6,12 @@ struct Compiler: Sendable {
   var toolchain: Toolchain
   /// Where the compiler keeps what it has made of C headers.
   var moduleCache: String
+  /// The folder of the course's compiled helpers, when the program imports them.
+  var helpers: String?
   var timeLimit: Duration = .seconds(300)
 
   /// Part of every key: raised when the same code is compiled in another way.
-  static let mark = "2 -Onone or -O -g -swift-version 5"
+  static let mark = "3 -Onone or -O -g -swift-version 5"
 
   /// How much work goes into a program: `quick` compiles in a fraction of the time, `fast` runs
   /// loops of the cells' own many times faster. Both give the same numbers to the last bit, as
@@ -37,7 +39,7 @@ struct Compiler: Sendable {
       "-disable-objc-interop", "-I", toolchain.modules, "-no-color-diagnostics",
       "-diagnostic-style", "llvm", "-swift-version", "5", "-file-compilation-dir", "/lesson",
       "-module-cache-path", moduleCache, "-Xcc", "-fmodule-map-file=\(moduleMap)",
-    ] + rest
+    ] + (helpers.map { ["-I", $0] } ?? []) + rest
   }
 
   /// Compiles the text to a program.
@@ -57,7 +59,8 @@ struct Compiler: Sendable {
         case Toolchain.programMark: program
         default: argument
         }
-      } + libraries(importedBy: text), environment: Self.environment(in: folder),
+      } + libraries(importedBy: text) + (helpers.map { ["\($0)/\(CourseHelpers.module).o"] } ?? []),
+      environment: Self.environment(in: folder),
       standardOutput: log, standardError: log, timeLimit: timeLimit
     ).run()
     switch ending {

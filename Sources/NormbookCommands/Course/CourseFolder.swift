@@ -32,7 +32,8 @@ struct CourseFolder: Equatable {
     return Files.names(in: ".").contains { $0.hasSuffix(".md") } ? CourseFolder(path: ".") : nil
   }
 
-  /// Every file in the course, by path; what begins with a dot, and what a build writes, aside.
+  /// Every file in the course, by path; what begins with a dot, what a build writes, and courses of
+  /// their own inside of it aside.
   func files(leavingOut out: String? = nil) -> [String] {
     let left = out.flatMap(Files.resolved)
     var found: [String] = []
@@ -41,7 +42,9 @@ struct CourseFolder: Equatable {
         let file = folder == "." ? name : "\(folder)/\(name)"
         if Files.status(file)?.isFolder != true {
           found.append(file)
-        } else if left == nil || Files.resolved(file) != left {
+        } else if left == nil || Files.resolved(file) != left,
+          Files.status("\(file)/course.yml") == nil
+        {
           walk(file)
         }
       }

@@ -80,6 +80,10 @@ struct SiteInputs: Sendable {
       key.feed(page.title)
       key.feed(page.path)
     }
+    for link in atlas.course.links {
+      key.feed(link.title)
+      key.feed(link.url)
+    }
     return key
   }
 
@@ -102,6 +106,10 @@ struct SiteInputs: Sendable {
         ["title": page.title, "href": root + page.path, "isCurrent": page.title == title]
       },
       "hasPages": !gatheredPages.isEmpty,
+      "links": atlas.course.links.filter { !Destination.isDangerous($0.url) }.map { link in
+        ["title": link.title, "href": (Destination.isExternal(link.url) ? "" : root) + link.url]
+      },
+      "hasLinks": !atlas.course.links.isEmpty,
       "nav": Navigation(atlas: atlas, root: root, current: current).html,
     ]
     all.merge(values) { _, own in own }

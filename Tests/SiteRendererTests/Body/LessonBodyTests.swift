@@ -228,6 +228,27 @@ import Testing
     #expect(html.contains("sec <mark>&lt;ond</mark>&gt;"))
   }
 
+  @Test("What is said about a line that is part of no block stands where the line stood")
+  func diagnosticsBetweenBlocks() throws {
+    func diagnostic(_ id: String, line: Int) -> Diagnostic {
+      let start = SourcePosition(line: line, column: 1)
+      return Diagnostic(
+        .error, id: id, file: "here.md", range: SourceRange(start, length: 3), summary: id)
+    }
+    let html = body(
+      [
+        SampleCourse.block(.paragraph([text("first")]), line: 1),
+        SampleCourse.block(.paragraph([text("second")]), line: 4),
+      ], source: "first\n\n::: nte\nsecond\n:::\n",
+      diagnostics: [diagnostic("Opening", line: 3), diagnostic("Closing", line: 5)]
+    ).html
+    let places = try ["first</p>", "second</p>", "<code>Opening", "<code>Closing"].map {
+      try #require(html.range(of: $0)).lowerBound
+    }
+    #expect(places == places.sorted())
+    #expect(html.components(separatedBy: "class=\"diagnostic").count == 3)
+  }
+
   @Test("An expected error is told as one, an unexpected one as a failure")
   func failures() {
     var results = LessonResults()
