@@ -3,7 +3,7 @@
 PREFIX  ?= /usr/local
 NORMBOOK = .build/release/normbook
 
-.PHONY: site test bench fuzz build install setup setup-test clean
+.PHONY: site test test-site bench fuzz build install setup setup-test setup-test-site clean
 
 # The course, and in a folder of its site the guide.
 site: build
@@ -13,8 +13,17 @@ site: build
 test: setup-test
 	swift test
 
+# Every page in a browser: the course, and one that holds each part of the format.
+SITES = .build/site-tests
+
+test-site: build setup-test-site
+	$(NORMBOOK) build Lessons --out $(SITES)/course
+	$(NORMBOOK) build Tests/SiteTests/KitchenSink --out $(SITES)/kitchen-sink
+	NORMBOOK_SITES=$(CURDIR)/$(SITES) swift test --filter SiteTests
+
 bench: build
 	scripts/bench
+	scripts/bench-grade
 
 # Mutated lessons, read one after the other: `make fuzz COUNT=1000 SEED=7`.
 COUNT ?= 100000
@@ -40,6 +49,9 @@ setup:
 
 setup-test:
 	@scripts/setup test
+
+setup-test-site:
+	@scripts/setup test test-site
 
 clean:
 	rm -rf .build .normbook Lessons/.normbook Lessons/guide/.normbook Site/public

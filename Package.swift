@@ -122,11 +122,18 @@ let package = Package(
     // The experiments the course rests on, beside the figures of a prototype in PyTorch.
     .executableTarget(
       name: "normlab-experiments", dependencies: ["NormEngine", "NormLab"], swiftSettings: strict),
+    // Counts what warm training steps allocate; the tests run it as a process of its own.
+    .target(name: "CAllocationCount"),
+    .executableTarget(
+      name: "normlab-allocations", dependencies: ["CAllocationCount", "NormEngine", "NormLab"],
+      swiftSettings: strict),
 
     .testTarget(
       name: "NormEngineTests", dependencies: ["NormEngine"], resources: [.copy("Golden")],
       swiftSettings: strict),
-    .testTarget(name: "NormLabTests", dependencies: ["NormLab"], swiftSettings: strict),
+    .testTarget(
+      name: "NormLabTests", dependencies: ["NormLab", "normlab-allocations"],
+      swiftSettings: strict),
     .testTarget(
       name: "LessonKitTests", dependencies: ["LessonKit", "LessonRecords"], swiftSettings: strict),
     .testTarget(
@@ -141,12 +148,16 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ExercisesTests",
-      dependencies: ["CDuktape", "Exercises", "LessonFormat", "LessonRecords", "LessonRunner"],
+      dependencies: ["Browser", "Exercises", "LessonFormat", "LessonRecords", "LessonRunner"],
       exclude: ["Page/reader.js"], resources: [.copy("Vectors")],
       swiftSettings: strict),
     .testTarget(
       name: "SiteRendererTests",
-      dependencies: ["SiteRenderer", "LessonFormat", "LessonRecords", "LessonRunner"],
+      dependencies: ["Browser", "SiteRenderer", "LessonFormat", "LessonRecords", "LessonRunner"],
+      swiftSettings: strict),
+    // The sites in a browser: `make test-site` builds them and runs these.
+    .testTarget(
+      name: "SiteTests", dependencies: ["Browser", "LessonRecords"], exclude: ["KitchenSink"],
       swiftSettings: strict),
     .testTarget(name: "FolderWatchTests", dependencies: ["FolderWatch"], swiftSettings: strict),
     .testTarget(

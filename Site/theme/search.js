@@ -9,15 +9,9 @@ const normbookSearch = (() => {
     [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].map((c, i) => [c, i]));
   const parts = [], sections = [];
   let others = [], loading = null;
-  const texts = new Map(), waiting = new Map();
+  const texts = new Map();
 
-  const load = (path) => new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = root + path;
-    script.onload = resolve;
-    script.onerror = () => reject(new Error(path));
-    document.head.append(script);
-  });
+  const { load } = normbook;
 
   // One part of the index; the first names the others.
   const index = (data) => {
@@ -36,12 +30,8 @@ const normbookSearch = (() => {
     await Promise.all(others.map(load));
   };
 
-  const text = (page, parts) => { texts.set(page, parts); waiting.get(page)?.(); };
-
-  const textsOf = (page) => {
-    if (texts.has(page)) return Promise.resolve(texts.get(page));
-    return load(`search/${page}.text.js`).then(() => texts.get(page) || []);
-  };
+  const text = (page, parts) => texts.set(page, parts);
+  const textsOf = (page) => load(`search/${page}.text.js`).then(() => texts.get(page) || []);
 
   // The same cut as the index was made with.
   const cut = (query) => query.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
@@ -115,14 +105,12 @@ const normbookSearch = (() => {
     const start = Math.max(0, (places.length ? Math.min(...places) : 0) - 60);
     const from = start ? plain.indexOf(" ", start) + 1 : 0;
     const piece = plain.slice(from, from + 180);
-    const line = document.createElement("p");
+    const line = normbook.make("p");
     if (from) line.append("… ");
     const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(${asked.join("|")})`, "giu");
     let last = 0;
     for (const match of piece.matchAll(pattern)) {
-      const mark = document.createElement("mark");
-      mark.textContent = match[0];
-      line.append(piece.slice(last, match.index), mark);
+      line.append(piece.slice(last, match.index), normbook.make("mark", {}, match[0]));
       last = match.index + match[0].length;
     }
     line.append(piece.slice(last), plain.length > from + 180 ? " …" : "");
@@ -149,15 +137,10 @@ const normbookSearch = (() => {
     said.textContent = results.length === 0 ? "Nothing found."
       : results.length === 1 ? "One place." : `${results.length} places.`;
     list.replaceChildren(...shown.map((result) => {
-      const item = document.createElement("li"), link = document.createElement("a");
-      link.href = `${root}lessons/${result.page}.html${result.anchor ? "#" + result.anchor : ""}`;
-      link.textContent = result.heading || result.title;
-      item.append(link);
-      if (result.heading) {
-        const where = document.createElement("span");
-        where.textContent = result.title;
-        item.append(" ", where);
-      }
+      const href = `${root}lessons/${result.page}.html${result.anchor ? "#" + result.anchor : ""}`;
+      const item = normbook.make("li", {},
+        normbook.make("a", { href }, result.heading || result.title), " ",
+        ...(result.heading ? [normbook.make("span", {}, result.title)] : []));
       textsOf(result.page).then((parts) => {
         if (parts[result.place]) item.append(excerpt(parts[result.place], asked));
       }, () => {});

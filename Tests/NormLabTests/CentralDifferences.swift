@@ -5,19 +5,28 @@ import NormEngine
 /// parameters and all inputs, relative to the largest gradient.
 ///
 /// The loss is Σ output² · weight / 2 with fixed random weights, so that no direction is special.
+///
+/// - Parameters:
+///   - statistics: what each running statistic starts from, in turn; the network's own unless given.
+///   - capacity: the largest batch the network is planned for, where it is not this one.
 func gradientError(
   _ layers: [NetworkLayer], input: Shape, batch: Int = 3, mode: Mode = .probing, seed: UInt64 = 1,
-  inputs given: [Double]? = nil, wantsInput: Bool = true
+  inputs given: [Double]? = nil, wantsInput: Bool = true, statistics: [Double]? = nil,
+  capacity: Int? = nil
 ) throws -> Double {
   var network = try Network<Double>(validating: layers, input: input, seed: seed)
   var random = SplitMix64(seed: seed).split(99)
   // Away from the symmetric starting values, so that gains and offsets count.
   network.parameters = network.parameters.map { $0 + 0.1 * random.normal() }
   let workspace = Workspace(
-    network, batch: batch, keepsEverything: false, wantsInputGradient: wantsInput)
+    network, batch: capacity ?? batch, keepsEverything: false, wantsInputGradient: wantsInput)
   let inputs = given ?? (0..<(batch * input.count)).map { _ in random.normal() }
   let weights = (0..<(batch * network.output.count)).map { _ in 0.5 + random.uniform() }
-  let start = network.statistics
+  var start = network.statistics
+  for (index, slot) in network.statisticSlots.enumerated() {
+    guard let statistics else { break }
+    for i in slot.range { start[i] = statistics[index % statistics.count] }
+  }
   let randomStart = workspace.memory.random.pointee
 
   func loss(_ inputs: [Double], _ parameters: [Double], gradient: Bool) -> Double {

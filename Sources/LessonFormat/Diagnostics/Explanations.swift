@@ -29,6 +29,10 @@ package enum Explanations {
     `prerequisites` (ids of lessons), `reviewed` (a day such as 2026-11-21), `seed`, \
     `timeout` (seconds for all cells) and `aliases` (earlier addresses).
     """,
+    "BadHighlight": """
+    `highlight="3,5-7"` marks lines of the code of any fence, whether it runs or not. The lines \
+    are counted from 1.
+    """,
     "BadInitial": """
     The slider of an explore starts at `initial`, which is one of its `values`, written the \
     same way. Without it the first value is shown.
@@ -127,6 +131,11 @@ package enum Explanations {
     "InvalidUTF8": """
     The file holds bytes that are no UTF-8 text; perhaps it was saved as Latin-1 or UTF-16. \
     Save it as UTF-8.
+    """,
+    "JoinedTwice": """
+    An explore with `with=other` runs for each pair of its own value and the other's, and the \
+    other's slider moves both. Two parameters are as many as a reader can follow, so the explore \
+    that is named has no `with` of its own.
     """,
     "LatePrerequisite": """
     The course's order is the order of reading: what a lesson builds on comes before it.
@@ -251,6 +260,15 @@ package enum Explanations {
     One choice is no choice. Each `choice` block is an option, with `right` where it is \
     right.
     """,
+    "TakenPage": """
+    A cell with `page="The map"` shows its table on a page of its own, which the course's menu \
+    lists under that title. The page's address is made of the title, so that no two may be alike, \
+    and none may be that of the claims, the exercises, the glossary or the search.
+    """,
+    "TooManyStates": """
+    An explore runs its cells once for each value, and once for each pair of values when it \
+    names another `with=other`. All results stand in the page, so that their number is bounded.
+    """,
     "TypedNumber": """
     A claim's numbers are measured, or they go stale unseen. Write `` `{swift} expression` \
     ``. Settings may stand in math (`$n = 32$`), numbers in names (`L2`) are names, and an \
@@ -280,8 +298,8 @@ package enum Explanations {
     The contents of an unknown block are shown.
     """,
     "UnknownCellOption": """
-    A cell has `id`, `caption`, `alt`, `echo` and `error`; a pinned output has `rtol` and \
-    `atol`.
+    A cell has `id`, `caption`, `alt`, `echo`, `error`, `highlight` and `page`; a pinned output \
+    has `rtol` and `atol`.
     """,
     "UnknownCellWord": """
     After `swift` comes what the cell is for: `run`, `check`, `answer` or `starter`. \

@@ -6,6 +6,7 @@ package func rootMeanSquareRows<Scalar: EngineScalar>(
   gamma: UnsafePointer<Scalar>?,
   output: UnsafeMutablePointer<Scalar>, meanSquare: UnsafeMutablePointer<Scalar>
 ) {
+  let streamed = isStreamed(Scalar.self, count: rows * columns)
   for row in 0..<rows {
     let x = input + row * columns
     let y = output + row * columns
@@ -13,17 +14,27 @@ package func rootMeanSquareRows<Scalar: EngineScalar>(
     meanSquare[row] = Scalar(mean)
     let factor = Scalar(1 / (mean + epsilon).squareRoot())
     if let gamma {
-      for i in 0..<columns { y[i] = x[i] * factor * gamma[i] }
+      writeRow(y, count: columns, streamed: streamed) {
+        lanes(x, $0) * factor * lanes(gamma, $0)
+      } element: {
+        x[$0] * factor * gamma[$0]
+      }
     } else {
-      for i in 0..<columns { y[i] = x[i] * factor }
+      writeRow(y, count: columns, streamed: streamed) {
+        lanes(x, $0) * factor
+      } element: {
+        x[$0] * factor
+      }
     }
   }
+  finishStreaming(streamed)
 }
 
 /// The gradients of `rootMeanSquareRows`.
 ///
 /// With g = γ ⊙ dy and x̂ = x / √(mean(x²) + ε): dx = (g − x̂ mean(g x̂)) / √(mean(x²) + ε), the mean
-/// over one row; dγ = Σ dy ⊙ x̂ over the rows.
+/// over one row; dγ = Σ dy ⊙ x̂ over the rows. `inputGradient` may share memory with neither `upstream`
+/// nor `input`.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 package func rootMeanSquareRowsBackward<Scalar: EngineScalar>(
@@ -104,7 +115,7 @@ func product<Scalar: EngineScalar>(
       fourth += lanes(a, i + 24) * lanes(b, i + 24)
       i += 32
     }
-    sums += (widened(first) + widened(second)) + (widened(third) + widened(fourth))
+    sums += widened((first + second) + (third + fourth))
   }
   while i + 8 <= count {
     sums += widened(lanes(a, i)) * widened(lanes(b, i))

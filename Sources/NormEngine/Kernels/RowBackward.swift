@@ -2,6 +2,7 @@
 ///
 /// With g = γ ⊙ dy and x̂ = (x − μ)/√(σ² + ε), means over one row:
 /// dx = (g − mean(g) − x̂ · mean(g x̂)) / √(σ² + ε); over the rows: dγ = Σ dy ⊙ x̂, dβ = Σ dy.
+/// `inputGradient` may share memory with neither `upstream` nor `input`.
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 package func normalizeRowsBackward<Scalar: EngineScalar>(

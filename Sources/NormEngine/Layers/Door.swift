@@ -2,7 +2,7 @@
 // stops with the caller's own file and line, so that a cell needs no `try`.
 
 /// The value of `body`, or a stop with what its error says at the caller's file and line.
-func stopping<Value>(
+package func stopping<Value>(
   file: StaticString, line: UInt, _ body: () throws(ShapeError) -> Value
 ) -> Value {
   do {
@@ -15,7 +15,7 @@ func stopping<Value>(
 /// Stops with a message unless the condition holds, in release builds too, where the message of a
 /// `precondition` is lost.
 @inline(__always)
-func require(
+package func require(
   _ condition: Bool, _ message: @autoclosure () -> String,
   file: StaticString = #filePath, line: UInt = #line
 ) {

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import NormEngine
 
 /// The eigenvalues of a symmetric matrix, smallest first, and on request its eigenvectors.
 ///
@@ -13,7 +14,7 @@ internal import Glibc
 package func symmetricEigen(
   _ matrix: [Double], size n: Int, wantsVectors: Bool = false
 ) -> (values: [Double], vectors: [[Double]]) {
-  precondition(matrix.count == n * n, "a matrix of \(n)² numbers")
+  require(matrix.count == n * n, "a matrix of \(n)² numbers")
   guard n > 0 else { return ([], []) }
   var a = matrix
   for i in 0..<n {

@@ -21,9 +21,9 @@ public struct Dataset: Sendable {
 
   /// Labelled examples; traps unless there is one label in 0..<classes for each input.
   public init(name: String, inputs: Tensor<Float>, labels: [Int], classes: Int) {
-    precondition(inputs.shape.rank > 1, "inputs are (examples, …), not \(inputs.shape)")
-    precondition(inputs.shape[0] == labels.count, "one label for each input")
-    precondition(labels.allSatisfy { (0..<classes).contains($0) }, "labels are below \(classes)")
+    require(inputs.shape.rank > 1, "inputs are (examples, …), not \(inputs.shape)")
+    require(inputs.shape[0] == labels.count, "one label for each input")
+    require(labels.allSatisfy { (0..<classes).contains($0) }, "labels are below \(classes)")
     self.name = name
     self.inputs = inputs
     targets = .labels(labels)
@@ -32,8 +32,8 @@ public struct Dataset: Sendable {
 
   /// Examples with vectors to predict; traps unless there is one for each input.
   public init(name: String, inputs: Tensor<Float>, values: Tensor<Float>) {
-    precondition(inputs.shape.rank > 1, "inputs are (examples, …), not \(inputs.shape)")
-    precondition(
+    require(inputs.shape.rank > 1, "inputs are (examples, …), not \(inputs.shape)")
+    require(
       values.shape.rank == 2 && inputs.shape[0] == values.shape[0], "one row for each input")
     self.name = name
     self.inputs = inputs

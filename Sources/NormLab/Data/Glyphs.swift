@@ -30,7 +30,7 @@ public enum Glyphs {
   public static func drawn(
     seed: UInt64, count: Int, side: Int, noise: Double
   ) -> Dataset {
-    precondition(side >= 7, "a digit needs 7 pixels a side, not \(side)")
+    require(side >= 7, "a digit needs 7 pixels a side, not \(side)")
     var random = SplitMix64(seed: seed).split(UInt64(side))
     var values: [Float] = []
     values.reserveCapacity(count * side * side)

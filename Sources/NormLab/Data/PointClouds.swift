@@ -14,7 +14,7 @@ public enum GaussianMixture {
     seed: UInt64, count: Int = 2000, dimensions: Int = 20, classes: Int = 10,
     separation: Double = 2, scales: [Double]? = nil, centers: UInt64 = 777
   ) -> Dataset {
-    precondition(scales.map { $0.count == dimensions } ?? true, "one scale for each feature")
+    require(scales.map { $0.count == dimensions } ?? true, "one scale for each feature")
     var place = SplitMix64(seed: centers)
     let spread = separation * (2 / Double(dimensions)).squareRoot()
     let middles = (0..<(classes * dimensions)).map { _ in spread * place.normal() }

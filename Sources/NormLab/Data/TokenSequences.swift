@@ -10,7 +10,7 @@ public enum TokenSequences {
   public static func afterMarker(
     seed: UInt64, count: Int = 2000, length: Int = 8, classes: Int = 5
   ) -> Dataset {
-    precondition(length > 1 && classes > 1, "a sequence has at least two tokens of two kinds")
+    require(length > 1 && classes > 1, "a sequence has at least two tokens of two kinds")
     var random = SplitMix64(seed: seed)
     var values: [Float] = []
     var labels: [Int] = []

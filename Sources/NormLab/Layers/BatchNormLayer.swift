@@ -102,15 +102,9 @@ struct BatchNormStep: Step {
       memory.value(input), geometry, epsilon: epsilon, gamma: gamma, beta: beta,
       output: memory.value(output), mean: mean, variance: variance)
     guard memory.mode == .training else { return }
-    let m = Scalar(geometry.valuesPerStatistic)
-    let take = Scalar(memory.momentum ?? momentum)
-    let keep = 1 - take
-    // The running variance is the unbiased one, as in PyTorch.
-    let correction = m / max(m - 1, 1)
-    for c in 0..<channels {
-      runningMean[c] = keep * runningMean[c] + take * mean[c]
-      runningVariance[c] = keep * runningVariance[c] + take * correction * variance[c]
-    }
+    memory.takeIn(
+      mean: mean, variance: variance, channels: channels, values: geometry.valuesPerStatistic,
+      momentum: momentum, runningMean: runningMean, runningVariance: runningVariance)
   }
 
   @specialized(where Scalar == Float)
@@ -133,6 +127,26 @@ struct BatchNormStep: Step {
         dy, memory.value(input), geometry, epsilon: epsilon, mean: memory.scratch + kept,
         variance: memory.scratch + kept + channels, gamma: gamma, inputGradient: dx,
         gammaGradient: gammaGradient, betaGradient: betaGradient)
+    }
+  }
+}
+
+extension Memory {
+  /// Moves running statistics towards those of a batch, taken over so many values for each channel.
+  @inline(__always)
+  func takeIn(
+    mean: UnsafePointer<Scalar>, variance: UnsafePointer<Scalar>, channels: Int, values: Int,
+    momentum: Double, runningMean: UnsafeMutablePointer<Scalar>,
+    runningVariance: UnsafeMutablePointer<Scalar>
+  ) {
+    let m = Scalar(values)
+    let take = Scalar(self.momentum ?? momentum)
+    let keep = 1 - take
+    // The running variance is the unbiased one, as in PyTorch.
+    let correction = m / max(m - 1, 1)
+    for c in 0..<channels {
+      runningMean[c] = keep * runningMean[c] + take * mean[c]
+      runningVariance[c] = keep * runningVariance[c] + take * correction * variance[c]
     }
   }
 }

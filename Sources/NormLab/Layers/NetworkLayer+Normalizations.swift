@@ -53,4 +53,39 @@ extension NetworkLayer {
       GroupNormLayer(
         name: "instanceNorm", extent: .channel, epsilon: epsilon, isAffine: affine))
   }
+
+  /// y = γ (r (x - μ) / σ + d) + β: batch normalization in training, brought to the running statistics
+  /// by r and d, which have no gradient; with the running ones in inference.
+  ///
+  /// r = clip(σ / σ_run, 1 / `largestScale`, `largestScale`) and d = clip((μ - μ_run) / σ_run) within
+  /// ±`largestShift`; with 1 and 0 it is batch normalization.
+  ///
+  /// Ioffe, *Batch renormalization: towards reducing minibatch dependence in batch-normalized models*,
+  /// 2017.
+  public static func batchRenorm(
+    largestScale: Double = 3, largestShift: Double = 5, epsilon: Double = 1e-5,
+    momentum: Double = 0.1, affine: Bool = true
+  ) -> NetworkLayer {
+    NetworkLayer(
+      BatchRenormLayer(
+        largestScale: largestScale, largestShift: largestShift, epsilon: epsilon,
+        momentum: momentum, isAffine: affine))
+  }
+
+  /// y = g x / max(‖x‖, ε) over one example's features, with one learned length g, at first √features.
+  ///
+  /// Nguyen and Salazar, *Transformers without tears: improving the normalization of self-attention*,
+  /// 2019.
+  public static func scaleNorm(epsilon: Double = 1e-5) -> NetworkLayer {
+    NetworkLayer(ScaleNormLayer(epsilon: epsilon))
+  }
+
+  /// y = γ tanh(α x) + β with one learned slope α, and γ and β of each channel: no statistic at all.
+  ///
+  /// Zhu, Chen, He, LeCun and Liu, *Transformers without normalization*, 2025.
+  ///
+  /// - Parameter alpha: what α starts from.
+  public static func dynamicTanh(alpha: Double = 0.5) -> NetworkLayer {
+    NetworkLayer(DynamicTanhLayer(alpha: alpha))
+  }
 }

@@ -33,7 +33,7 @@ extension Reparametrization {
     case .weightNorm:
       // g starts as the lengths of the rows, so that the first weights used are the drawn ones.
       gain = planner.parameter("gain", [rows], .gain, initial: .rowLengths(of: stored))
-      room = planner.scratch(2 * rows * columns + 2 * rows)
+      room = planner.scratch(2 * rows * columns + rows)
     case .spectralNorm:
       carried = planner.statistic(
         "leftSingular", count: rows,
@@ -44,7 +44,7 @@ extension Reparametrization {
         })
       room = planner.scratch(2 * rows * columns + rows + columns + 1)
     case .weightStandardization:
-      room = planner.scratch(2 * rows * columns + 2 * rows)
+      room = planner.scratch(2 * rows * columns + 2 * rows + columns)
     }
     return UsedWeight(
       kind: self, rows: rows, columns: columns, stored: stored, gain: gain, carried: carried,
@@ -95,103 +95,61 @@ struct UsedWeight: Sendable {
     switch kind {
     case .none: break
     case .weightNorm:
-      let g = memory.parameters + gain
-      for row in 0..<rows {
-        let start = row * columns
-        let length = dot(v + start, v + start, count: columns).squareRoot()
-        kept[row] = length
-        let factor = g[row] / length
-        for i in start..<(start + columns) { w[i] = factor * v[i] }
-      }
+      scaleRowsToLength(
+        v, rows: rows, columns: columns, gain: memory.parameters + gain, gainStride: 1, floor: 0,
+        output: w, length: kept)
     case .spectralNorm(let iterations):
-      let u = memory.statistics + carried
       let left = kept
-      let right = kept + rows
+      let right = left + rows
+      let u = memory.statistics + carried
       left.update(from: u, count: rows)
-      // Inference uses the carried vector as it is: one product gives v and with it σ.
-      let rounds = memory.mode == .training ? iterations : 0
-      for _ in 0..<max(rounds, 1) {
-        for j in 0..<columns { right[j] = 0 }
-        for row in 0..<rows {
-          for j in 0..<columns { right[j] += left[row] * v[row * columns + j] }
+      var sigma = 0.0
+      if memory.mode == .training {
+        for _ in 0..<max(iterations, 1) {
+          sigma = powerStep(
+            v, rows: rows, columns: columns, floor: leastLength, left: left, right: right)
         }
-        normalize(right, count: columns)
-        if rounds > 0 {
-          for row in 0..<rows { left[row] = dot(v + row * columns, right, count: columns) }
-          normalize(left, count: rows)
-        }
+        u.update(from: left, count: rows)
+      } else {
+        // With v = Wᵀu brought to unit length, σ = uᵀWv is the length it had.
+        transposedTimesVector(v, rows: rows, columns: columns, left, output: right)
+        sigma = bringToUnitLength(right, count: columns, floor: leastLength)
       }
-      var sigma: Scalar = 0
-      for row in 0..<rows {
-        sigma += left[row] * dot(v + row * columns, right, count: columns)
-      }
-      if rounds > 0 { u.update(from: left, count: rows) }
-      kept[rows + columns] = sigma
-      for i in 0..<count { w[i] = v[i] / sigma }
+      kept[rows + columns] = Scalar(sigma)
+      NormEngine.multiply(v, count: count, by: Scalar(1 / sigma), output: w)
     case .weightStandardization:
-      for row in 0..<rows {
-        let start = row * columns
-        var mean: Scalar = 0
-        for i in start..<(start + columns) { mean += v[i] }
-        mean /= Scalar(columns)
-        var squares: Scalar = 0
-        for i in start..<(start + columns) { squares += (v[i] - mean) * (v[i] - mean) }
-        let factor = 1 / (squares + Scalar(columns) * 1e-10).squareRoot()
-        kept[row] = factor
-        for i in start..<(start + columns) { w[i] = factor * (v[i] - mean) }
-      }
+      // A layer normalization over each unit's weights, with γ = 1 / √inputs.
+      let share = kept + 2 * rows
+      share.update(repeating: Scalar(1 / Double(columns).squareRoot()), count: columns)
+      normalizeRows(
+        v, rows: rows, columns: columns, epsilon: 1e-10, gamma: share, beta: nil, output: w,
+        mean: kept, variance: kept + rows)
     }
   }
 
   private func takeBack<Scalar: EngineScalar>(_ memory: Memory<Scalar>) {
     let v = memory.parameters + stored
     let dv = memory.parameterGradients + stored
-    let w = memory.scratch + room
     let dw = memory.scratch + room + count
     let kept = memory.scratch + room + 2 * count
     switch kind {
     case .none: break
     case .weightNorm:
-      // dg = dw · v/‖v‖; dv = g/‖v‖ (dw - dg v/‖v‖).
-      for row in 0..<rows {
-        let start = row * columns
-        let length = kept[row]
-        let dg = dot(dw + start, v + start, count: columns) / length
-        memory.parameterGradients[gain + row] = dg
-        let factor = memory.parameters[gain + row] / length
-        for i in start..<(start + columns) { dv[i] = factor * (dw[i] - dg * v[i] / length) }
-      }
+      scaleRowsToLengthBackward(
+        dw, v, rows: rows, columns: columns, gain: memory.parameters + gain, gainStride: 1,
+        floor: 0, length: kept, inputGradient: dv,
+        gainGradient: memory.parameterGradients + gain)
     case .spectralNorm:
-      // σ = u′ W v with u and v held: dW = (dŴ - (dŴ · Ŵ) u v′) / σ.
-      let left = kept
-      let right = kept + rows
-      let sigma = kept[rows + columns]
-      let along = dot(dw, w, count: count)
-      for row in 0..<rows {
-        for j in 0..<columns {
-          let i = row * columns + j
-          dv[i] = (dw[i] - along * left[row] * right[j]) / sigma
-        }
-      }
+      spectralBackward(
+        dw, v, rows: rows, columns: columns, sigma: kept[rows + columns].doubleValue, left: kept,
+        right: kept + rows, output: dv)
     case .weightStandardization:
-      // The gradient of a layer normalization without affine part, over each unit's weights.
-      for row in 0..<rows {
-        let start = row * columns
-        var mean: Scalar = 0
-        for i in start..<(start + columns) { mean += dw[i] }
-        mean /= Scalar(columns)
-        let along = dot(dw + start, w + start, count: columns)
-        for i in start..<(start + columns) {
-          dv[i] = kept[row] * (dw[i] - mean - along * w[i])
-        }
-      }
+      normalizeRowsBackward(
+        dw, v, rows: rows, columns: columns, epsilon: 1e-10, mean: kept, variance: kept + rows,
+        gamma: kept + 2 * rows, inputGradient: dv, gammaGradient: nil, betaGradient: nil)
     }
   }
-
-  private func normalize<Scalar: EngineScalar>(
-    _ x: UnsafeMutablePointer<Scalar>, count: Int
-  ) {
-    let length = dot(x, x, count: count).squareRoot()
-    for i in 0..<count { x[i] /= length }
-  }
 }
+
+/// The least length a vector of the power iteration is divided by.
+private let leastLength = 1e-12

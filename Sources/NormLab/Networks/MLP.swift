@@ -85,7 +85,7 @@ public struct MLP: Sendable {
 
 extension Network {
   /// A network of this plan with freshly drawn parameters.
-  public init(_ plan: MLP, seed: UInt64, file: StaticString = #fileID, line: UInt = #line) {
+  public init(_ plan: MLP, seed: UInt64, file: StaticString = #filePath, line: UInt = #line) {
     self.init(input: [plan.inputs], seed: seed, layers: plan.layers, file: file, line: line)
   }
 }
@@ -102,7 +102,8 @@ extension Network where Scalar == Float {
   public static func mlp(
     inputs: Int, hidden: Int, depth: Int, classes: Int, activation: Activation = .relu,
     normalization: NetworkNormalization = .none, place: MLP.Place = .beforeActivation,
-    weights: Initializer? = nil, seed: UInt64 = 0, file: StaticString = #fileID, line: UInt = #line
+    weights: Initializer? = nil, seed: UInt64 = 0, file: StaticString = #filePath,
+    line: UInt = #line
   ) -> Network {
     Network(
       MLP(

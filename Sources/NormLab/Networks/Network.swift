@@ -19,13 +19,13 @@ public struct Network<Scalar: EngineScalar>: Sendable {
   /// All parameters, one after another, in the order of `slots`.
   public var parameters: [Scalar] {
     didSet {
-      precondition(parameters.count == oldValue.count, "a network keeps its number of parameters")
+      require(parameters.count == oldValue.count, "a network keeps its number of parameters")
     }
   }
   /// All running statistics, in the order of `statisticSlots`.
   public var statistics: [Scalar] {
     didSet {
-      precondition(statistics.count == oldValue.count, "a network keeps its number of statistics")
+      require(statistics.count == oldValue.count, "a network keeps its number of statistics")
     }
   }
 
@@ -54,6 +54,7 @@ public struct Network<Scalar: EngineScalar>: Sendable {
         var random = root.split(weights)
         if slot.role == .weight || slot.role == .bias { weights += 1 }
         drawn += draw(slot.range.count, &random)
+      case .given(let values): drawn += values
       case .rowLengths(let start):
         let columns = (slot.range.lowerBound - start) / slot.range.count
         drawn += slot.range.indices.map { index in
@@ -75,13 +76,13 @@ public struct Network<Scalar: EngineScalar>: Sendable {
   /// A network with freshly drawn parameters; stops with the caller's file and line where a layer
   /// does not fit the shape it is given.
   public init(
-    input: Shape, seed: UInt64 = 0, layers: [NetworkLayer], file: StaticString = #fileID,
+    input: Shape, seed: UInt64 = 0, layers: [NetworkLayer], file: StaticString = #filePath,
     line: UInt = #line
   ) {
     do throws(NetworkError) {
       try self.init(validating: layers, input: input, seed: seed)
     } catch {
-      preconditionFailure(error.description, file: file, line: line)
+      fatalError(error.description, file: (file), line: line)
     }
   }
 

@@ -16,6 +16,14 @@ public enum NetworkNormalization: Hashable, Sendable, CustomStringConvertible {
   case weight
   /// Spectral normalization of the maps themselves.
   case spectral
+  /// Batch renormalization.
+  case batchRenorm
+  /// Scale normalization.
+  case scale
+  /// A learned tanh in place of a normalization.
+  case dynamicTanh
+  /// Weight standardization of the maps themselves.
+  case weightStandardization
 
   /// Its name.
   public var description: String {
@@ -28,6 +36,10 @@ public enum NetworkNormalization: Hashable, Sendable, CustomStringConvertible {
     case .instance: "instance"
     case .weight: "weight"
     case .spectral: "spectral"
+    case .batchRenorm: "batch renorm"
+    case .scale: "scale"
+    case .dynamicTanh: "dynamic tanh"
+    case .weightStandardization: "weight standardization"
     }
   }
 
@@ -36,12 +48,15 @@ public enum NetworkNormalization: Hashable, Sendable, CustomStringConvertible {
     epsilon: Double = 1e-5, momentum: Double = 0.1, affine: Bool = true
   ) -> NetworkLayer? {
     switch self {
-    case .none, .weight, .spectral: nil
+    case .none, .weight, .spectral, .weightStandardization: nil
     case .batch: .batchNorm(epsilon: epsilon, momentum: momentum, affine: affine)
     case .layer: .layerNorm(epsilon: epsilon, affine: affine)
     case .rms: .rmsNorm(epsilon: epsilon, affine: affine)
     case .group(let groups): .groupNorm(groups, epsilon: epsilon, affine: affine)
     case .instance: .instanceNorm(epsilon: epsilon, affine: affine)
+    case .batchRenorm: .batchRenorm(epsilon: epsilon, momentum: momentum, affine: affine)
+    case .scale: .scaleNorm(epsilon: epsilon)
+    case .dynamicTanh: .dynamicTanh()
     }
   }
 
@@ -50,6 +65,7 @@ public enum NetworkNormalization: Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .weight: .weightNorm
     case .spectral: .spectralNorm()
+    case .weightStandardization: .weightStandardization
     default: .none
     }
   }

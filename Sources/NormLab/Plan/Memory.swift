@@ -28,6 +28,8 @@ package struct Memory<Scalar: EngineScalar> {
   package let places: UnsafeMutablePointer<EdgePlace>
   /// Where the numbers of dropout and noise come from.
   package let random: UnsafeMutablePointer<SplitMix64>
+  /// What layers of one's own keep from forward to backward, whatever it is.
+  package let saved: UnsafeMutablePointer<Any?>
 
   /// The activations of an edge.
   @inline(__always)

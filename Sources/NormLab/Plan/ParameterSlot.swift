@@ -31,6 +31,8 @@ public struct ParameterSlot: Sendable {
     case drawn(@Sendable (_ count: Int, inout SplitMix64) -> [Double])
     /// The lengths of the rows of the matrix that begins there among the parameters.
     case rowLengths(of: Int)
+    /// These, which the layer came with.
+    case given([Double])
 
     /// The same number everywhere.
     package static func all(_ value: Double) -> Initial {

@@ -3,7 +3,8 @@ package import NormEngine
 /// Lays a network out: which steps run, and where each keeps its numbers.
 ///
 /// Every edge is read by exactly one step, so that a step may overwrite its input's gradient; what
-/// two steps read passes through a `Fork`.
+/// two steps read passes through a `Fork`. An input's gradient takes the place of the output's only for
+/// a step that says it may: the normalizations' kernels need the two, and the input, apart.
 package struct Planner {
   /// The most examples a run will have.
   package let batch: Int
@@ -15,6 +16,7 @@ package struct Planner {
   private(set) package var parameters: [ParameterSlot] = []
   private(set) package var statistics: [StatisticSlot] = []
   private(set) package var scratchCount = 0
+  private(set) package var savedCount = 0
   private(set) package var valueCount = 0
   private(set) package var parameterCount = 0
   private(set) package var statisticCount = 0
@@ -114,6 +116,12 @@ package struct Planner {
   package mutating func scratch(_ count: Int) -> Int {
     defer { scratchCount += padded(count) }
     return scratchCount
+  }
+
+  /// Room for one thing of any kind that a step keeps from forward to backward; its place.
+  package mutating func saved() -> Int {
+    defer { savedCount += 1 }
+    return savedCount
   }
 
   // MARK: Steps

@@ -15,6 +15,7 @@ package final class Workspace<Scalar: EngineScalar> {
   package let parameterCount: Int
   package let statisticCount: Int
   package var memory: Memory<Scalar>
+  private let savedCount: Int
   private let steps: [any Step]
   private let loss: LossStep
 
@@ -53,11 +54,14 @@ package final class Workspace<Scalar: EngineScalar> {
     placePointer.initialize(from: places, count: places.count)
     let random = UnsafeMutablePointer<SplitMix64>.allocate(capacity: 1)
     random.initialize(to: SplitMix64(seed: network.seed).split(.max))
+    let saved = UnsafeMutablePointer<Any?>.allocate(capacity: max(planner.savedCount, 1))
+    saved.initialize(repeating: nil, count: planner.savedCount)
+    savedCount = planner.savedCount
     memory = Memory(
       batch: batch, mode: .training, momentum: nil, values: room(planner.valueCount),
       gradients: room(gradientCount), parameters: room(planner.parameterCount),
       parameterGradients: room(planner.parameterCount), statistics: room(planner.statisticCount),
-      scratch: room(planner.scratchCount), places: placePointer, random: random)
+      scratch: room(planner.scratchCount), places: placePointer, random: random, saved: saved)
     load(network)
   }
 
@@ -70,6 +74,8 @@ package final class Workspace<Scalar: EngineScalar> {
     memory.scratch.deallocate()
     memory.places.deallocate()
     memory.random.deallocate()
+    memory.saved.deinitialize(count: savedCount)
+    memory.saved.deallocate()
   }
 
   /// Takes the parameters and running statistics of a network of the same layout.

@@ -26,7 +26,7 @@ public func batchNoise(
   of values: Tensor<Double>, batches: [Int], draws: Int = 1000, seed: UInt64 = 0,
   epsilon: Double = 1e-5
 ) -> [BatchNoise] {
-  precondition(values.shape.rank == 2 && values.shape[0] > 1, "values are (examples, features)")
+  require(values.shape.rank == 2 && values.shape[0] > 1, "values are (examples, features)")
   let (examples, features) = (values.shape[0], values.shape[1])
   var random = SplitMix64(seed: seed)
   return batches.map { size in

@@ -99,7 +99,7 @@ extension Network {
     on data: Dataset, extent: Double = 1, points: Int = 21, seed: UInt64 = 0,
     loss: Loss = .crossEntropy
   ) -> LossSurface {
-    precondition(points > 1, "a surface has at least two points a side")
+    require(points > 1, "a surface has at least two points a side")
     let objective = NetworkObjective(self, on: data, loss: loss)
     let center = point
     var random = SplitMix64(seed: seed)

@@ -23,8 +23,8 @@ public struct Quadratic: Objective, Sendable {
   /// The bowl with this Hessian, n² numbers in rows; around 0 unless b is given.
   public init(hessian: [Double], linear: [Double]? = nil) {
     let n = Int(Double(hessian.count).squareRoot().rounded())
-    precondition(n * n == hessian.count, "a Hessian has n² numbers")
-    precondition(linear.map { $0.count == n } ?? true, "b has n numbers")
+    require(n * n == hessian.count, "a Hessian has n² numbers")
+    require(linear.map { $0.count == n } ?? true, "b has n numbers")
     self.hessian = hessian
     self.linear = linear ?? Array(repeating: 0, count: n)
   }
@@ -108,7 +108,7 @@ public final class NetworkObjective<Scalar: EngineScalar>: Objective {
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   private func load(_ point: [Double]) {
-    precondition(point.count == dimension, "the network has \(dimension) parameters")
+    require(point.count == dimension, "the network has \(dimension) parameters")
     for (i, value) in point.enumerated() { workspace.memory.parameters[i] = Scalar(value) }
   }
 }

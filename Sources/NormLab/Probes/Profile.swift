@@ -63,7 +63,7 @@ extension Network {
   /// between two of them (counted from 0).
   public func gradientGrowth(on data: Dataset, from first: Int, to last: Int) -> Double {
     let norms = gradientNorms(on: data).map(\.norm)
-    precondition(first < last && norms.indices.contains(last), "two hidden layers in order")
+    require(first < last && norms.indices.contains(last), "two hidden layers in order")
     return root(norms[first] / norms[last], degree: last - first)
   }
 

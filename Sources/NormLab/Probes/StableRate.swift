@@ -1,4 +1,4 @@
-internal import Glibc
+internal import NormEngine
 
 /// The largest learning rate with which a training is stable, found by bisection on its logarithm.
 ///
@@ -14,7 +14,7 @@ internal import Glibc
 public func largestStableRate(
   from low: Double, to high: Double, within factor: Double = 1.05, isStable: (Double) -> Bool
 ) -> Double? {
-  precondition(low > 0 && high > low && factor > 1, "0 < low < high and a factor above 1")
+  require(low > 0 && high > low && factor > 1, "0 < low < high and a factor above 1")
   guard isStable(low) else { return nil }
   if isStable(high) { return high }
   var (stable, unstable) = (low, high)

@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// Runs an experiment once for each seed, on all processors, and gathers what the runs came to.
 ///
 /// The outcomes are the same bits for any number of jobs. On a terminal, how far it is shows on
@@ -97,29 +95,5 @@ extension Sweep where Setting: Equatable {
   /// The runs of a setting, or nothing where it was not among them.
   public subscript(setting: Setting) -> Runs? {
     rows.first { $0.setting == setting }?.runs
-  }
-}
-
-/// How far a sweep is, in one line on a terminal; silent elsewhere.
-private struct Progress: Sendable {
-  let total: Int
-  let isShown: Bool
-
-  init(total: Int) {
-    self.total = total
-    isShown = total > 1 && isatty(STDERR_FILENO) == 1 && getenv("NORMLAB_QUIET") == nil
-  }
-
-  func show(_ done: Int) {
-    if isShown { write("\r\u{1B}[2K\(done) of \(total) runs") }
-  }
-
-  func clear() {
-    if isShown { write("\r\u{1B}[2K") }
-  }
-
-  private func write(_ text: String) {
-    var text = text
-    text.withUTF8 { _ = Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
 }

@@ -9,7 +9,7 @@ struct Batches {
   let size: Int
 
   init(count: Int, size: Int, seed: UInt64) {
-    precondition(size > 0 && size <= count, "a batch has 1 to \(count) examples, not \(size)")
+    require(size > 0 && size <= count, "a batch has 1 to \(count) examples, not \(size)")
     order = Array(0..<count)
     random = SplitMix64(seed: seed).split(0xBA7C)
     self.size = size

@@ -20,7 +20,7 @@ public import NormEngine
 public func train<Scalar: EngineScalar>(
   _ network: inout Network<Scalar>, on data: Dataset, rate: Double, steps: Int, batch: Int = 64,
   optimizer: Optimizer = .sgd, schedule: Schedule = .constant, loss: Loss = .crossEntropy,
-  seed: UInt64? = nil, file: StaticString = #fileID, line: UInt = #line,
+  seed: UInt64? = nil, file: StaticString = #filePath, line: UInt = #line,
   eachStep: ((Trainer<Scalar>) -> Void)? = nil
 ) -> TrainingRun {
   let trainer = Trainer(
@@ -75,7 +75,7 @@ extension Network {
   /// The outputs for inputs (examples, …); also moves nothing.
   public func outputs(for inputs: Tensor<Scalar>, mode: Mode = .inference) -> Tensor<Scalar> {
     let count = inputs.shape[0]
-    precondition(
+    require(
       inputs.shape.count == count * input.count, "the network takes inputs of shape \(input)")
     let workspace = Workspace(self, batch: max(count, 1))
     inputs.values.withUnsafeBufferPointer {

@@ -34,17 +34,17 @@ public final class Trainer<Scalar: EngineScalar> {
   public init(
     _ network: Network<Scalar>, on data: Dataset, batch: Int = 64,
     optimizer: Optimizer = .sgd, loss: Loss = .crossEntropy, seed: UInt64? = nil,
-    keepsActivations: Bool = false, file: StaticString = #fileID, line: UInt = #line
+    keepsActivations: Bool = false, file: StaticString = #filePath, line: UInt = #line
   ) {
-    precondition(
+    require(
       network.input.count == data.example.count,
       "the network takes inputs of shape \(network.input), the data have \(data.example)",
       file: file, line: line)
-    precondition(
+    require(
       network.output.count == data.classes,
       "the network has \(network.output.count) outputs, the data \(data.classes) classes",
       file: file, line: line)
-    precondition(
+    require(
       batch > 0 && batch <= data.count,
       "a batch has 1 to \(data.count) examples, not \(batch)", file: file, line: line)
     self.data = data

@@ -8,13 +8,14 @@ struct GlossaryPage: Sendable {
 
   private struct Term {
     var words: String
+    var title: [Inline]
     var lesson: Lesson
     var definition: LessonSurvey.Listed
     /// The lessons that refer to it.
     var users: [String]
   }
 
-  /// Definitions with a title, by their words.
+  /// Definitions of a term, by its words.
   private var terms: [Term] {
     var users: [Reference: [String]] = [:]
     for lesson in site.atlas.course.lessons {
@@ -30,12 +31,11 @@ struct GlossaryPage: Sendable {
     var terms: [Term] = []
     for lesson in site.atlas.course.lessons {
       for definition in site.atlas.surveys[lesson.identifier]?.definitions ?? [] {
-        let words = PlainText.of(definition.directive.title)
-        guard !words.isEmpty else { continue }
+        guard let term = definition.term else { continue }
         let place = Reference(lesson: lesson.identifier, label: definition.anchor)
         terms.append(
           Term(
-            words: words, lesson: lesson, definition: definition,
+            words: PlainText.of(term), title: term, lesson: lesson, definition: definition,
             users: (users[place] ?? []).filter { $0 != lesson.identifier }))
       }
     }
@@ -71,7 +71,7 @@ struct GlossaryPage: Sendable {
       out.markup("\"><dfn>")
       var writer = BodyWriter(
         page: site.excerpt(of: term.lesson), trustsHTML: site.atlas.course.trustsHTML)
-      writer.write(term.definition.directive.title)
+      writer.write(term.title)
       writer.out.markup("</dfn></dt>\n<dd>")
       writer.write(term.definition.directive.blocks.map(\.withoutLabels))
       out.raw(writer.out.bytes)
@@ -103,6 +103,20 @@ struct GlossaryPage: Sendable {
     out.markup("\">")
     out.text(words)
     out.markup("</a>")
+  }
+}
+
+extension LessonSurvey.Listed {
+  /// What a definition defines: its title, or else the first words it stresses.
+  var term: [Inline]? {
+    if !directive.title.isEmpty { return directive.title }
+    for block in directive.blocks {
+      guard case .paragraph(let inlines) = block.kind else { continue }
+      for inline in inlines {
+        if case .strong(let words) = inline.kind { return words }
+      }
+    }
+    return nil
   }
 }
 

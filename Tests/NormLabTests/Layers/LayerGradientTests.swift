@@ -8,13 +8,20 @@ struct LayerCase: CustomTestStringConvertible, Sendable {
   let testDescription: String
   let layers: [NetworkLayer]
   let input: Shape
-  var mode = Mode.probing
+  let mode: Mode
+  let batch: Int
+  let statistics: [Double]?
 
-  init(_ name: String, _ input: Shape, _ layers: [NetworkLayer], mode: Mode = .probing) {
+  init(
+    _ name: String, _ input: Shape, _ layers: [NetworkLayer], mode: Mode = .probing, batch: Int = 3,
+    statistics: [Double]? = nil
+  ) {
     testDescription = name
     self.layers = layers
     self.input = input
     self.mode = mode
+    self.batch = batch
+    self.statistics = statistics
   }
 }
 
@@ -95,12 +102,136 @@ struct LayerGradientTests {
     LayerCase(
       "spectral norm with its vectors held", [4],
       [.linear(3, reparametrization: .spectralNorm()), .tanh], mode: .inference),
+    LayerCase(
+      "spectral norm in training, its vectors found", [4],
+      [.linear(3, reparametrization: .spectralNorm(iterations: 2000)), .tanh], mode: .training),
     LayerCase("sequence", [4], [.sequence([.linear(3), .tanh]), .linear(2)]),
+    LayerCase(
+      "convolution with spectral norm", [2, 3, 3],
+      [.convolution(2, reparametrization: .spectralNorm()), .tanh]),
+    LayerCase(
+      "convolution with weight standardization", [2, 3, 3],
+      [.convolution(2, reparametrization: .weightStandardization), .tanh]),
+    LayerCase("max pooling of three", [2, 6, 7], [.maxPooling(3), .tanh]),
+    LayerCase("sigmoid and gelu", [4], [.linear(5), .sigmoid, .linear(4), .gelu]),
+    LayerCase("batch norm of many channels", [9], [.linear(17), .batchNorm(), .tanh], batch: 5),
+    LayerCase("layer norm of many features", [9], [.linear(17), .layerNorm(), .tanh], batch: 5),
+    LayerCase("rms norm without affine part", [5], [.rmsNorm(affine: false), .tanh]),
+    LayerCase("rms norm of tokens", [3, 9], [.rmsNorm(), .tanh]),
+    LayerCase("rms norm of images", [2, 3, 3], [.rmsNorm(), .tanh]),
+    LayerCase("group norm without affine part", [6], [.groupNorm(3, affine: false), .tanh]),
+    LayerCase("instance norm without affine part", [3, 2, 3], [.instanceNorm(), .tanh]),
+    LayerCase(
+      "ghost batch norm as trained", [4], [.linear(5), .ghostBatchNorm(3), .tanh],
+      mode: .training, batch: 6),
+    LayerCase(
+      "ghost batch norm of a batch that is no multiple", [4], [.ghostBatchNorm(3), .tanh],
+      mode: .training, batch: 5),
+    LayerCase(
+      "ghost batch norm looked at", [4], [.linear(5), .ghostBatchNorm(3), .tanh], batch: 6),
+    LayerCase(
+      "ghost batch norm with running statistics", [4], [.ghostBatchNorm(3), .tanh],
+      mode: .inference, batch: 6, statistics: [0.3, 2]),
+    LayerCase(
+      "batch norm by the mean distance", [4], [.linear(5), .batchNorm(by: .meanDistance), .tanh],
+      batch: 5),
+    LayerCase(
+      "batch norm by the largest distance", [4],
+      [.linear(5), .batchNorm(by: .largestDistance), .tanh], batch: 5),
+    LayerCase(
+      "batch norm by the mean distance with running statistics", [4],
+      [.batchNorm(by: .meanDistance), .tanh], mode: .inference, statistics: [0.3, 2]),
+    LayerCase(
+      "batch renorm at its bounds", [4], [.linear(9), .batchRenorm(), .tanh], mode: .training,
+      batch: 5, statistics: [100, 1e-4]),
+    LayerCase(
+      "batch renorm at its bounds, of images", [9, 2, 2],
+      [.batchRenorm(largestScale: 1.5, largestShift: 0.5), .tanh],
+      statistics: [-100, 1e4]),
+    LayerCase(
+      "batch renorm that is batch norm", [4],
+      [.linear(5), .batchRenorm(largestScale: 1, largestShift: 0, affine: false), .tanh], batch: 5),
+    LayerCase(
+      "batch renorm with running statistics", [4], [.linear(5), .batchRenorm()], mode: .inference,
+      statistics: [0.3, 2]),
+    LayerCase(
+      "batch renorm after the activation", [4],
+      [
+        .linear(5), .tanh, .batchRenorm(largestScale: 1, largestShift: 0), .linear(2),
+      ]),
+    LayerCase("scale norm", [4], [.linear(9), .scaleNorm(), .tanh, .linear(2)]),
+    LayerCase("scale norm first", [5], [.scaleNorm(), .tanh]),
+    LayerCase("scale norm after the activation", [4], [.linear(5), .relu, .scaleNorm()]),
+    LayerCase("scale norm of tokens", [3, 4], [.scaleNorm(), .linear(2)]),
+    LayerCase("scale norm of images", [2, 3, 3], [.convolution(2), .scaleNorm(), .tanh]),
+    LayerCase("dynamic tanh", [4], [.linear(9), .dynamicTanh(), .linear(2)]),
+    LayerCase("dynamic tanh first", [5], [.dynamicTanh(alpha: 2), .linear(2)]),
+    LayerCase("dynamic tanh after the activation", [4], [.linear(5), .gelu, .dynamicTanh()]),
+    LayerCase("dynamic tanh of tokens", [3, 4], [.dynamicTanh(), .linear(2)]),
+    LayerCase("dynamic tanh of images", [2, 3, 3], [.convolution(3), .dynamicTanh()]),
+    LayerCase(
+      "a transformer block with dynamic tanh", [3, 4],
+      [
+        .transformerBlock(width: 4, heads: 2, hidden: 5, norm: .dynamicTanh(), activation: .tanh),
+        .averagePooling,
+      ]),
+    LayerCase(
+      "a transformer block with scale norm behind", [3, 4],
+      [
+        .transformerBlock(
+          width: 4, heads: 2, hidden: 5, placement: .postNorm, norm: .scaleNorm(),
+          activation: .gelu), .averagePooling,
+      ]),
+    LayerCase(
+      "attention without offsets", [4, 6], [.selfAttention(heads: 3, bias: nil), .averagePooling]),
+    LayerCase("channels of a vector", [5], [.channels(1..<4), .linear(2), .tanh]),
+    LayerCase("channels of tokens", [2, 5], [.channels(1..<4), .linear(2), .tanh]),
+    LayerCase("channels of images", [3, 2, 2], [.channels(1..<3), .convolution(2), .tanh]),
+    LayerCase(
+      "adaptive instance norm", [4, 2, 3],
+      [.adaIN(content: [.channels(0..<2)], style: [.channels(2..<4)]), .tanh]),
+    LayerCase(
+      "adaptive instance norm of encoded images", [2, 4, 4],
+      [
+        .adaIN(
+          content: [.channels(0..<1), .convolution(3), .tanh],
+          style: [.channels(1..<2), .convolution(3), .maxPooling()]), .convolution(1), .tanh,
+      ]),
+    LayerCase(
+      "adaptive instance norm whose content is the input", [2, 2, 3],
+      [.adaIN(style: [.convolution(2), .gelu]), .tanh]),
+    LayerCase(
+      "adaptive instance norm towards one style", [2, 2, 3],
+      [
+        .convolution(2),
+        .adaIN(style: Tensor(shape: [2, 3], values: [1, 2, 4, -1, 0.5, 3])), .tanh,
+      ]),
+    LayerCase(
+      "adaptive instance norm towards one style first", [2, 2, 3],
+      [.adaIN(style: Tensor(shape: [2, 3], values: [1, 2, 4, -1, 0.5, 3])), .tanh]),
   ]
 
   @Test("agree with central differences", arguments: cases)
   func agreeWithCentralDifferences(_ layer: LayerCase) throws {
-    let error = try gradientError(layer.layers, input: layer.input, mode: layer.mode)
+    let error = try gradientError(
+      layer.layers, input: layer.input, batch: layer.batch, mode: layer.mode,
+      statistics: layer.statistics)
+    #expect(error < gradientTolerance)
+  }
+
+  @Test("agree in a batch smaller than was planned for", arguments: cases)
+  func agreeInSmallerBatches(_ layer: LayerCase) throws {
+    let error = try gradientError(
+      layer.layers, input: layer.input, batch: layer.batch, mode: layer.mode,
+      statistics: layer.statistics, capacity: layer.batch + 3)
+    #expect(error < gradientTolerance)
+  }
+
+  @Test("agree where no one asks for the input's gradient", arguments: cases)
+  func agreeWithoutInputGradient(_ layer: LayerCase) throws {
+    let error = try gradientError(
+      layer.layers, input: layer.input, batch: layer.batch, mode: layer.mode, wantsInput: false,
+      statistics: layer.statistics)
     #expect(error < gradientTolerance)
   }
 

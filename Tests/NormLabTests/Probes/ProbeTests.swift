@@ -80,6 +80,29 @@ struct ProbeTests {
     #expect(abs(values[0] - 0.5) < 1e-8 && abs(values[1] - 2) < 1e-8)
     let there = network.point.map { $0 + 1 }
     #expect(objective.gradientLipschitz(between: [network.point, there]) <= 2 + 1e-9)
+    // Along the steeper axis the gradient changes by exactly twice the way.
+    let steep = [network.point[0], network.point[1] + 3]
+    #expect(abs(objective.gradientLipschitz(between: [network.point, steep]) - 2) < 1e-9)
+    #expect(abs(objective.sharpness(at: network.point, iterations: 40) - 2) < 1e-6)
+    let found = objective.landscape(at: network.point, steps: [0.1, 0.5])
+    #expect(found.smoothness <= 2 + 1e-9 && found.smoothness >= 0.5)
+  }
+
+  @Test("the Hessian of a softmax regression is the one of the textbook")
+  func softmaxHessian() throws {
+    // Of zero weights all classes have probability 1/K: H = (diag(p) - p pᵀ) ⊗ mean x xᵀ.
+    let inputs = Tensor<Float>(shape: [4, 2], values: [1, 0, 0, 2, -1, 0, 0, -2])
+    let data = Dataset(name: "cross", inputs: inputs, labels: [0, 1, 2, 0], classes: 3)
+    let network = try Network<Double>(
+      validating: [.linear(3, weights: .constant(0), bias: nil)], input: [2])
+    let hessian = NetworkObjective(network, on: data).hessian(at: network.point)
+    let moments = [0.5, 0, 0, 2]
+    for a in 0..<6 {
+      for b in 0..<6 {
+        let classes = (a / 2 == b / 2 ? 1.0 / 3 : 0) - 1.0 / 9
+        #expect(abs(hessian[6 * a + b] - classes * moments[2 * (a % 2) + b % 2]) < 1e-8)
+      }
+    }
   }
 
   @Test("bisection finds where gradient descent on a bowl stops being stable: 2 / λ")
