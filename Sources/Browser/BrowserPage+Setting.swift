@@ -1,4 +1,4 @@
-package import LessonRecords
+internal import LessonRecords
 
 extension BrowserPage {
   /// Gives the page a window of some size; narrower than any real window may be.
