@@ -73,8 +73,7 @@ struct CourseBuild {
     let site = memory.flatMap { $0.stamp.siteIsUntouched ? $0.site : nil } ?? SiteManifest()
     let update = try outcome.report.time("render") {
       try renderer().update(
-        course, results: outcome.results, resultKeys: outcome.keys,
-        diagnostics: outcome.diagnostics, previous: site)
+        course, results: outcome.results, resultKeys: outcome.keys, previous: site)
     }
     outcome.diagnostics += update.diagnostics
     outcome.diagnostics += outcome.report.time("prove") { leaks(of: course, in: update) }
