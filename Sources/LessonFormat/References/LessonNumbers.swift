@@ -20,7 +20,9 @@ package struct LessonNumbers: Hashable, Sendable {
   /// The numbers of blocks without a label, by where they stand.
   private var numbers: [SourceRange: Int] = [:]
 
-  package init(_ lesson: Lesson) { collect(lesson.blocks, isExplored: false) }
+  package init(_ lesson: Lesson) { self = lesson.numbers }
+
+  init(_ blocks: [Block]) { collect(blocks, isExplored: false) }
 
   package subscript(label: String) -> Target? { indices[label].map { targets[$0] } }
 
