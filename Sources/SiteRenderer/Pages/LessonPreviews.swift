@@ -94,6 +94,8 @@ extension Block {
     case .cell(let cell): cell.identifier == label
     case .math(_, let own): own == label
     case .directive(let directive): directive.label == label
+    case .picture(let picture): picture.label == label
+    case .table(let table): table.label == label
     default: false
     }
   }
