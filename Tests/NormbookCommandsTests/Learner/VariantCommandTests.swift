@@ -86,7 +86,7 @@ import Testing
       let last = try await book.normbook("check", "which")
       #expect(last.output.contains("all is checked once more") && last.code == 0, "\(last)")
 
-      let packed = try await book.normbook("hand-in", "--out", "../in.json")
+      let packed = try await book.normbook("pack", "--out", "../in.json")
       #expect(packed.output.contains("2 of 2 exercises answered"), "\(packed)")
       let file = try JSONValue(parsing: Array(place.read("in.json").utf8))
       let variant = try #require(file["answers"]?["sum"]?["variant"]?.string)
