@@ -10,8 +10,9 @@ struct GradescopeExport: AsyncParsableCommand {
     commandName: "gradescope",
     abstract: "Write the archive of an autograder for Gradescope.",
     discussion: """
-      It holds the course, what prepares a grading machine, and what grades a hand-in there; its
-      README says how to try it elsewhere. Learners hand in the files of their workbook.
+      It holds the course, what prepares a grading machine, and what grades a
+      hand-in there; its README says how to try it elsewhere. Learners hand in the
+      files of their workbook.
 
       EXAMPLES
         normbook export gradescope --source https://example.org/normbook.git
