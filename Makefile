@@ -18,6 +18,7 @@ SITES = .build/site-tests
 
 test-site: build setup-test-site
 	$(NORMBOOK) build Lessons --out $(SITES)/course
+	$(NORMBOOK) build Lessons/guide --out $(SITES)/course/guide
 	$(NORMBOOK) build Tests/SiteTests/KitchenSink --out $(SITES)/kitchen-sink
 	NORMBOOK_SITES=$(CURDIR)/$(SITES) swift test --filter SiteTests
 
