@@ -52,9 +52,22 @@
 
   const mark = (secret) => sha256(`mark|${secret}`).slice(0, 16);
 
+  // What counts as having stood before each text, as Packing.swift has it.
+  const primer = "<span class='katex'><span class='katex-mathml'><math xmlns='http://www.w3.org/1998/Math/"
+    + "MathML'><semantics><mrow><mi>x</mi><mo>=</mo><mn>1</mn><msub><mi>i</mi></msub>"
+    + "<mo stretchy='false'>(</mo></mrow><annotation encoding='application/x-tex'>"
+    + "</annotation></semantics></math></span><span class='katex-html' aria-hidden='true'>"
+    + "<span class='base'><span class='strut' style='height:0.6944em;vertical-align:-0.25em;'></span>"
+    + "<span class='mord mathnormal'>x</span></span><span class='mspace' style='margin-right:0.2778em;'>"
+    + "</span><span class='mrel'>=</span><span class='mspace' style='margin-right:0.2222em;'></span>"
+    + "<span class='mbin'><span class='msupsub'><span class='vlist-t vlist-t2'><span class='vlist-r'>"
+    + "<span class='vlist' style='height:0.3117em;'><span style='top:-2.55em;margin-left:0em;"
+    + "margin-right:0.05em;'><span class='pstrut' style='height:2.7em;'></span>"
+    + "<span class='sizing reset-size6 size3 mtight'>".replaceAll("'", '"');
+
   // The text of a seal: base 64 over a stream of digests over what Packing.swift made of UTF-8.
   const open = (seal, secret) => {
-    const key = sha256(`key|${secret}`), text = [];
+    const key = sha256(`key|${secret}`), text = [...new TextEncoder().encode(primer)];
     let stream;
     const bytes = Uint8Array.from(atob(seal.body), (c, i) => {
       if (i % 32 === 0) stream = sha256(`${key}|${i / 32}`);
@@ -69,7 +82,7 @@
         for (let n = 0; n < count - 124; n++) text.push(text[from + n]);
       }
     }
-    return new TextDecoder().decode(Uint8Array.from(text));
+    return new TextDecoder().decode(Uint8Array.from(text.slice(primer.length)));
   };
 
   const cell = (grid, value) => String(Math.floor((value - grid.offset) / grid.width));

@@ -185,7 +185,7 @@ var normbook = globalThis.normbook || {};
 
   const card = make("div.card", { id: "card", role: "tooltip" });
   card.hidden = true;
-  document.body.append(card);
+  (document.querySelector("main") ?? document.body).append(card);
   const elsewhere = new Map();
   normbook.previews = (lesson, places) => elsewhere.set(lesson, places);
   let timer = 0, shownFor = null;
@@ -220,7 +220,8 @@ var normbook = globalThis.normbook || {};
     const place = goal(link), target = await targetOf(place);
     if (shownFor !== link || !target || /^H[1-6]$/.test(target.tagName)) return;
     const cell = target.matches(".cell") ? target : target.querySelector(":scope > .cell");
-    const copy = (cell?.querySelector("figure") || target).cloneNode(true);
+    const whole = (cell?.querySelector("figure") || target).cloneNode(true);
+    const copy = whole.tagName === "LI" ? make("div", {}, ...whole.childNodes) : whole;
     copy.querySelectorAll("button, label, .control, .anchor, legend, script")
       .forEach((element) => element.remove());
     for (const element of [copy, ...copy.querySelectorAll("*")]) {

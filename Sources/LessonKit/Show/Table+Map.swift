@@ -38,6 +38,7 @@ extension Table {
         groups.append((parameter.origin.rawValue, [parameter.symbol]))
       }
     }
+    if groups.isEmpty { return "none" }
     return groups.map { "\($0.symbols.joined(separator: ", ")) \($0.origin)" }
       .joined(separator: "; ")
   }

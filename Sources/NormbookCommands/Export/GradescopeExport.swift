@@ -42,7 +42,7 @@ struct GradescopeExport: AsyncParsableCommand {
     let terminal = Terminal.standard()
     try await terminal.explaining {
       let desk = try CourseDesk.open(folder)
-      let exercises = desk.course.lessons.flatMap { ExerciseSource.all(in: $0) }
+      let exercises = desk.course.lessons.flatMap { Exercise.all(in: $0) }
       guard !exercises.isEmpty else {
         throw Complaint(.usage, "the course in '\(desk.folder.path)' has no exercises to grade")
       }

@@ -29,8 +29,9 @@ extension BodyWriter {
     }
     let cells = explore.cells.filter { $0.role == .run }
     let states = explore.states(with: partner)
-    for state in page.isExcerpt ? explore.initialState(with: partner).map { [$0] } ?? [] : states {
-      writeState(state, of: explore, partner, cells)
+    let shown = page.isExcerpt ? explore.initialState(with: partner).map { [$0] } ?? [] : states
+    for (index, state) in shown.enumerated() {
+      writeState(state, "state-\(index + 1)", of: explore, partner, cells)
     }
     if let anchor, let number = survey?.targets[anchor]?.number {
       out.markup("<p class=\"caption\"><a class=\"label\" href=\"#")
@@ -53,7 +54,8 @@ extension BodyWriter {
   }
 
   private mutating func writeState(
-    _ state: Explore.State, of explore: Explore, _ partner: Explore?, _ cells: [Cell]
+    _ state: Explore.State, _ name: String, of explore: Explore, _ partner: Explore?,
+    _ cells: [Cell]
   ) {
     guard let page else { return }
     out.markup("<div class=\"state\"")
@@ -65,7 +67,7 @@ extension BodyWriter {
     out.markup("</p>\n")
     for cell in cells {
       let outputs = page.results.states[cell.identifier]?[state.key] ?? []
-      writeOutputs(outputs, of: cell, state: state.key)
+      writeOutputs(outputs, of: cell, state: name)
     }
     out.markup("</div>\n")
   }

@@ -26,9 +26,7 @@ extension SiteTests {
         let progress = try await window.text("document.querySelector('.progress').textContent")
         #expect(progress.contains("1 of"), "\(progress)")
         try await PageTests.expectNoBarriers(in: window)
-        try await window.call(
-          "Browser.setDownloadBehavior",
-          ["behavior": "allow", "downloadPath": .string(folder.path)])
+        try await window.saveDownloads(in: folder.path)
         try await window.focus(".progress button")
         try await window.press(.enter)
         let file = folder.appending(path: "answers.json")

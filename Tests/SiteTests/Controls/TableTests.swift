@@ -61,9 +61,7 @@ extension SiteTests {
 
     @Test("Code and a figure's numbers are copied") func copying() async throws {
       try await OpenPage.with(Site.kitchenSink["lessons/figures.html"]) { window in
-        try await window.call(
-          "Browser.grantPermissions",
-          ["permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]])
+        try await window.allowClipboard()
         try await window.focus("#fig-bars .copy")
         try await window.press(.enter)
         let read = "navigator.clipboard.readText()"
