@@ -23,6 +23,7 @@ test-site: build setup-test-site
 
 bench: build
 	scripts/bench
+	scripts/bench-grade
 
 # Mutated lessons, read one after the other: `make fuzz COUNT=1000 SEED=7`.
 COUNT ?= 100000

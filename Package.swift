@@ -157,7 +157,8 @@ let package = Package(
       swiftSettings: strict),
     // The sites in a browser: `make test-site` builds them and runs these.
     .testTarget(
-      name: "SiteTests", dependencies: ["Browser", "LessonRecords"], exclude: ["KitchenSink"],
+      name: "SiteTests", dependencies: ["Browser", "LessonRecords"],
+      exclude: ["KitchenSink", "README.md"],
       swiftSettings: strict),
     .testTarget(name: "FolderWatchTests", dependencies: ["FolderWatch"], swiftSettings: strict),
     .testTarget(

@@ -1,9 +1,11 @@
 // Checks answers in the page: the twin of Sources/Exercises/Judging, held to it by the shared
 // vectors of Tests/ExercisesTests. It sees only sealed definitions (SealedAnswer.swift).
 //
-//   normbook.check(definition, text)          text: the whole answer as typed or pasted
-//   normbook.checkFields(definition, texts)   one text for each entry
+//   normbook.check(definition, text, given)          text: the whole answer as typed or pasted
+//   normbook.checkFields(definition, texts, given)   one text for each entry
 //
+// given holds the numbers of the reader's answers to definition.carry.steps, by exercise, as
+// normbook.given(definition, texts) reads them; it may be left out.
 // A check gives {outcome, entries, slip, text, messages, solution}: outcome is "passed", "failed"
 // or "notUnderstood", and "notRun" for a proof, which is compared; entries are numbered from 0;
 // messages and solution are HTML.
@@ -50,9 +52,22 @@
 
   const mark = (secret) => sha256(`mark|${secret}`).slice(0, 16);
 
+  // What counts as having stood before each text, as Packing.swift has it.
+  const primer = "<span class='katex'><span class='katex-mathml'><math xmlns='http://www.w3.org/1998/Math/"
+    + "MathML'><semantics><mrow><mi>x</mi><mo>=</mo><mn>1</mn><msub><mi>i</mi></msub>"
+    + "<mo stretchy='false'>(</mo></mrow><annotation encoding='application/x-tex'>"
+    + "</annotation></semantics></math></span><span class='katex-html' aria-hidden='true'>"
+    + "<span class='base'><span class='strut' style='height:0.6944em;vertical-align:-0.25em;'></span>"
+    + "<span class='mord mathnormal'>x</span></span><span class='mspace' style='margin-right:0.2778em;'>"
+    + "</span><span class='mrel'>=</span><span class='mspace' style='margin-right:0.2222em;'></span>"
+    + "<span class='mbin'><span class='msupsub'><span class='vlist-t vlist-t2'><span class='vlist-r'>"
+    + "<span class='vlist' style='height:0.3117em;'><span style='top:-2.55em;margin-left:0em;"
+    + "margin-right:0.05em;'><span class='pstrut' style='height:2.7em;'></span>"
+    + "<span class='sizing reset-size6 size3 mtight'>".replaceAll("'", '"');
+
   // The text of a seal: base 64 over a stream of digests over what Packing.swift made of UTF-8.
   const open = (seal, secret) => {
-    const key = sha256(`key|${secret}`), text = [];
+    const key = sha256(`key|${secret}`), text = [...new TextEncoder().encode(primer)];
     let stream;
     const bytes = Uint8Array.from(atob(seal.body), (c, i) => {
       if (i % 32 === 0) stream = sha256(`${key}|${i / 32}`);
@@ -67,7 +82,7 @@
         for (let n = 0; n < count - 124; n++) text.push(text[from + n]);
       }
     }
-    return new TextDecoder().decode(Uint8Array.from(text));
+    return new TextDecoder().decode(Uint8Array.from(text.slice(primer.length)));
   };
 
   const cell = (grid, value) => String(Math.floor((value - grid.offset) / grid.width));
@@ -104,8 +119,46 @@
       { solution: solutionFor(definition, secretOf(definition, grids, values, "all")) });
   };
 
-  const judgeNumbers = (definition, entries) => {
+  // What the entries come to from the reader's own answers before them; null where one is missing.
+  const carried = ({ carry, salt }, given) => {
+    if (!carry || !given) return null;
+    const [constants, ...formulas] = open(carry.seal, `${salt}|carry|given`).split("\n");
+    const named = Object.fromEntries(constants.split(" ").filter(Boolean)
+      .map((pair) => pair.split("=")).map(([name, value]) => [name, Number(value)]));
+    for (const { exercise, shape } of carry.steps) {
+      if (given[exercise]?.length !== shape.reduce((a, b) => a * b, 1)) return null;
+      const name = exercise.replaceAll("-", "_");
+      given[exercise].forEach((number, i) => {
+        named[shape.length ? `${name}_${i + 1}` : name] = number;
+      });
+    }
+    const values = formulas.map((line) => formula(line, Object.keys(named)).value?.(named) ?? NaN);
+    return values.every(isFinite) ? values : null;
+  };
+
+  const accepts = ({ absolute, relative }, value, answer) => {
+    const size = Math.abs(answer);
+    const allowed = Math.max(absolute + relative * size, 1e-12 * Math.max(1, size));
+    return Math.abs(value - answer) <= allowed * (1 + 1e-9);
+  };
+
+  const judgeNumbers = (definition, entries, given) => {
+    const said = judgeAlone(definition, entries);
+    const own = said.outcome === "failed" && carried(definition, given);
+    return own && own.length === entries.length
+      && own.every((value, i) => accepts(definition.carry.tolerance, entries[i].value, value))
+      ? verdict("passed", "Right, with your own earlier answer.") : said;
+  };
+
+  // Where it is secret which entry is wrong, only all together tell right from wrong.
+  const judgeSecret = (definition, values) => {
+    const right = earned(definition, values);
+    return right.solution === null ? failed("Not right.", [], knownSlip(definition, values)) : right;
+  };
+
+  const judgeAlone = (definition, entries) => {
     const values = entries.map((entry) => entry.value), texts = entries.map((entry) => entry.text);
+    if (definition.isSecret) return judgeSecret(definition, values);
     const wrong = wrongPlaces(definition, values);
     if (!wrong.length) return earned(definition, values);
     const slip = knownSlip(definition, values);
@@ -140,6 +193,7 @@
     if (read.problem) return unread(read.problem);
     const values = definition.points.map((point) => read.value(
       Object.fromEntries(definition.variables.map((name, i) => [name, point[i]]))));
+    if (definition.isSecret) return judgeSecret(definition, values);
     const [first] = wrongPlaces(definition, values);
     if (first === undefined) return earned(definition, values);
     const where = list(definition.variables.map((name, i) =>
@@ -163,9 +217,15 @@
     if (!definition.takesSeveral && chosen.length > 1) {
       return notUnderstood(`one option is asked for, ${chosen.length} are given.`);
     }
+    const namesOf = (those) => those.map((i) => names[i]);
+    if (definition.isSecret) {
+      const solution = solutionFor(definition, `${salt}|all|${namesOf(chosen)}`);
+      const reason = (i) => open(options[i].seal, `${salt}|option|${names[i]}|${namesOf(chosen)}`);
+      return solution === null ? failed("Not right.", [])
+        : verdict("passed", "Right.", [], { messages: chosen.map(reason).filter(Boolean), solution });
+    }
     const secret = (i, word) => `${salt}|option|${names[i]}|${word}`;
     const isRight = (i) => mark(secret(i, "right")) === options[i].seal.mark;
-    const namesOf = (those) => those.map((i) => names[i]);
     const reasons = (those) => those.map((i) =>
       open(options[i].seal, secret(i, isRight(i) ? "right" : "wrong"))).filter(Boolean);
     const wrong = chosen.filter((i) => !isRight(i));
@@ -195,17 +255,24 @@
 
   const judges = { choices: judgeChoices, formula: judgeFormula, proof: judgeProof };
 
-  normbook.check = (definition, text) => {
+  // The numbers of the steps before, from their texts by exercise; unread ones are left out.
+  normbook.given = (definition, texts) => Object.fromEntries(
+    (definition.carry?.steps ?? []).flatMap(({ exercise, shape }) => {
+      const entries = texts[exercise] == null ? null : numbers(texts[exercise], shape).entries;
+      return entries ? [[exercise, entries.map((entry) => entry.value)]] : [];
+    }));
+
+  normbook.check = (definition, text, given) => {
     const judge = judges[definition.kind];
     if (judge) return judge(definition, text);
     const read = numbers(text, definition.shape);
-    return read.problem ? unread(read.problem) : judgeNumbers(definition, read.entries);
+    return read.problem ? unread(read.problem) : judgeNumbers(definition, read.entries, given);
   };
 
-  normbook.checkFields = (definition, texts) => {
-    if (definition.kind !== "numbers") return normbook.check(definition, texts.join(" "));
+  normbook.checkFields = (definition, texts, given) => {
+    if (definition.kind !== "numbers") return normbook.check(definition, texts.join(" "), given);
     const count = definition.entries.length, entries = [];
-    if (texts.length !== count) return normbook.check(definition, texts.join("; "));
+    if (texts.length !== count) return normbook.check(definition, texts.join("; "), given);
     for (const [i, text] of texts.entries()) {
       const read = numbers(text, []);
       if (read.problem) {
@@ -214,7 +281,7 @@
       }
       entries.push(read.entries[0]);
     }
-    return judgeNumbers(definition, entries);
+    return judgeNumbers(definition, entries, given);
   };
 
   normbook.sha256 = sha256;

@@ -52,16 +52,18 @@ package final class Browser: Sendable {
     width: Int = 1280, height: Int = 800, isAlone: Bool = false
   ) async throws -> BrowserPage {
     var parameters: [JSONValue.Member] = [.init("url", "about:blank")]
+    var context: JSONValue?
     if isAlone {
-      let context = try await pipe.call("Target.createBrowserContext", session: nil)
-      parameters.append(.init("browserContextId", context["browserContextId"] ?? .null))
+      context = try await pipe.call("Target.createBrowserContext", session: nil)["browserContextId"]
+      parameters.append(.init("browserContextId", context ?? .null))
     }
     let target = try await pipe.call("Target.createTarget", .object(parameters), session: nil)
     guard let identifier = target["targetId"] else { throw BrowserError.gone }
     let attached = try await pipe.call(
       "Target.attachToTarget", ["targetId": identifier, "flatten": true], session: nil)
     guard let session = attached["sessionId"]?.string else { throw BrowserError.gone }
-    let page = try await BrowserPage(browser: self, pipe: pipe, session: session)
+    let page = try await BrowserPage(
+      browser: self, pipe: pipe, session: session, context: context)
     try await page.resize(width: width, height: height)
     return page
   }

@@ -1,4 +1,4 @@
-package import LessonRecords
+internal import LessonRecords
 
 extension BrowserPage {
   /// Gives the page a window of some size; narrower than any real window may be.
@@ -21,6 +21,25 @@ extension BrowserPage {
           ["name": "prefers-reduced-motion", "value": "reduce"],
         ]
       ])
+  }
+
+  /// Lets the page's scripts read and write the clipboard.
+  package func allowClipboard() async throws {
+    try await callForContext(
+      "Browser.grantPermissions",
+      .init("permissions", ["clipboardReadWrite", "clipboardSanitizedWrite"]))
+  }
+
+  /// Saves what the page downloads into a folder.
+  package func saveDownloads(in folder: String) async throws {
+    try await callForContext(
+      "Browser.setDownloadBehavior", .init("behavior", "allow"),
+      .init("downloadPath", .string(folder)))
+  }
+
+  private func callForContext(_ method: String, _ members: JSONValue.Member...) async throws {
+    let all = members + (context.map { [.init("browserContextId", $0)] } ?? [])
+    try await call(method, .object(all))
   }
 
   /// Whether the scripts of pages run, from the next page on.

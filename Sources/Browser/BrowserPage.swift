@@ -7,8 +7,13 @@ package struct BrowserPage: Sendable {
   private let browser: Browser
   private let pipe: DevToolsPipe
   private let session: String
+  /// What the page shares with others; nothing where that is the browser's own.
+  let context: JSONValue?
 
-  init(browser: Browser, pipe: DevToolsPipe, session: String) async throws {
+  init(
+    browser: Browser, pipe: DevToolsPipe, session: String, context: JSONValue?
+  ) async throws {
+    self.context = context
     self.browser = browser
     self.pipe = pipe
     self.session = session

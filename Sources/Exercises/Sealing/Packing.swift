@@ -10,15 +10,33 @@ enum Packing {
   /// As many places as are tried for a longer repetition.
   private static let patience = 32
 
-  static func packed(_ bytes: [UInt8]) -> [UInt8] {
+  /// What counts as having stood before the text: of formulas, which most texts hold, the parts that
+  /// each has. The page's script has the same.
+  static let primer = Array(
+    """
+    <span class="katex"><span class="katex-mathml"><math xmlns="http://www.w3.org/1998/Math/\
+    MathML"><semantics><mrow><mi>x</mi><mo>=</mo><mn>1</mn><msub><mi>i</mi></msub>\
+    <mo stretchy="false">(</mo></mrow><annotation encoding="application/x-tex">\
+    </annotation></semantics></math></span><span class="katex-html" aria-hidden="true">\
+    <span class="base"><span class="strut" style="height:0.6944em;vertical-align:-0.25em;"></span>\
+    <span class="mord mathnormal">x</span></span><span class="mspace" style="margin-right:0.2778em;">\
+    </span><span class="mrel">=</span><span class="mspace" style="margin-right:0.2222em;"></span>\
+    <span class="mbin"><span class="msupsub"><span class="vlist-t vlist-t2"><span class="vlist-r">\
+    <span class="vlist" style="height:0.3117em;"><span style="top:-2.55em;margin-left:0em;\
+    margin-right:0.05em;"><span class="pstrut" style="height:2.7em;"></span>\
+    <span class="sizing reset-size6 size3 mtight">
+    """.utf8)
+
+  static func packed(_ text: [UInt8]) -> [UInt8] {
+    let bytes = primer + text
     var out: [UInt8] = []
-    out.reserveCapacity(bytes.count / 4)
+    out.reserveCapacity(text.count / 4)
     var latest: [UInt32: Int] = [:]
     var before = [Int](repeating: -1, count: bytes.count)
-    var plainStart = 0
+    var plainStart = primer.count
     var index = 0
     while index < bytes.count {
-      let match = match(at: index, in: bytes, latest, before)
+      let match = index < primer.count ? nil : match(at: index, in: bytes, latest, before)
       if let match {
         appendPlain(bytes[plainStart..<index], to: &out)
         out.append(UInt8(124 + match.length))

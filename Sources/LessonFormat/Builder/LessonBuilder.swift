@@ -27,6 +27,7 @@ struct LessonBuilder {
 
   mutating func build() -> [Block] {
     guard !tree.nodes.isEmpty else { return [] }
+    reserveLabels()
     let blocks = blocks(in: 0, depth: 0)
     reportStrays()
     return blocks

@@ -42,7 +42,8 @@ extension Course {
       results.withLock { $0[index] = found }
     }
     let found = results.withLock { $0.flatMap { $0 } }
-    return (diagnostics + PrerequisiteChecker.check(whole) + found).sortedByPlace()
+    return (diagnostics + PrerequisiteChecker.check(whole) + CellPageChecker.check(whole) + found)
+      .sortedByPlace()
   }
 }
 

@@ -29,6 +29,10 @@ package enum Explanations {
     `prerequisites` (ids of lessons), `reviewed` (a day such as 2026-11-21), `seed`, \
     `timeout` (seconds for all cells) and `aliases` (earlier addresses).
     """,
+    "BadHighlight": """
+    `highlight="3,5-7"` marks lines of the code of any fence, whether it runs or not. The lines \
+    are counted from 1.
+    """,
     "BadInitial": """
     The slider of an explore starts at `initial`, which is one of its `values`, written the \
     same way. Without it the first value is shown.
@@ -256,6 +260,11 @@ package enum Explanations {
     One choice is no choice. Each `choice` block is an option, with `right` where it is \
     right.
     """,
+    "TakenPage": """
+    A cell with `page="The map"` shows its table on a page of its own, which the course's menu \
+    lists under that title. The page's address is made of the title, so that no two may be alike, \
+    and none may be that of the claims, the exercises, the glossary or the search.
+    """,
     "TooManyStates": """
     An explore runs its cells once for each value, and once for each pair of values when it \
     names another `with=other`. All results stand in the page, so that their number is bounded.
@@ -289,8 +298,8 @@ package enum Explanations {
     The contents of an unknown block are shown.
     """,
     "UnknownCellOption": """
-    A cell has `id`, `caption`, `alt`, `echo` and `error`; a pinned output has `rtol` and \
-    `atol`.
+    A cell has `id`, `caption`, `alt`, `echo`, `error`, `highlight` and `page`; a pinned output \
+    has `rtol` and `atol`.
     """,
     "UnknownCellWord": """
     After `swift` comes what the cell is for: `run`, `check`, `answer` or `starter`. \

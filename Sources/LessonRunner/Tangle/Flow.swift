@@ -22,6 +22,8 @@ struct Flow: Sendable {
     /// Those of the explore it follows; the items then run once for each pair.
     var others: [String]?
     var items: [Item]
+    /// The seeds of an exercise's variants, when it is one that is run for each of them.
+    var seeds: [UInt64] = []
   }
 
   var items: [Item] = []
@@ -68,10 +70,6 @@ struct Flow: Sendable {
     }
     return settled
   }
-
-  /// The kinds of exercises whose answer and mistakes are numbers this program computes; the
-  /// others bring programs of their own.
-  private static let numeric = ["number", "numbers", "matrix"]
 
   private enum Place {
     case lesson
@@ -126,13 +124,32 @@ struct Flow: Sendable {
       let isValue = { (item: Item) in if case .value = item { true } else { false } }
       items = outer + items.filter { !isValue($0) } + items.filter(isValue)
     case .exercise:
-      let isNumeric = directive.value("kind").map(Self.numeric.contains) ?? true
-      walk(directive.blocks, in: .exercise(isNumeric: isNumeric))
+      enter(Exercise(directive, range: block.range))
     case .mistake:
       guard case .exercise(let isNumeric) = place else { fallthrough }
       walk(directive.blocks, in: .mistake(isNumeric: isNumeric))
     default: walk(directive.blocks, in: place)
     }
+  }
+
+  /// The answer and the mistakes are programs of their own where they are no numbers. With variants
+  /// all that stands in the exercise is run for each of them.
+  private mutating func enter(_ exercise: Exercise) {
+    let isNumeric = exercise.kind?.isNumeric ?? true
+    let place = Place.exercise(isNumeric: isNumeric)
+    guard isNumeric, !exercise.variants.isEmpty, let label = exercise.label else {
+      return walk(exercise.directive.blocks, in: place)
+    }
+    let outer = items
+    items = []
+    walk(exercise.directive.blocks, in: place)
+    let states = exercise.variants.map { LessonResults.state(ofVariant: $0, of: label) }
+    let explored = Explored(
+      label: label, values: states, items: items, seeds: exercise.variants)
+    items = outer
+    guard !explored.items.isEmpty, let first = states.first else { return }
+    items.append(.explore(explored))
+    for item in explored.items { initialStates[item.identifier] = first }
   }
 
   private mutating func add(_ cell: Cell, in place: Place) {

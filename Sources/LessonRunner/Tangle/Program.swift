@@ -122,6 +122,7 @@ package struct Program: Sendable {
   }
 
   private mutating func add(_ explored: Flow.Explored) {
+    if !explored.seeds.isEmpty { return addVariants(explored) }
     // A function of its own, so that its names stay its own; the parameter is `value` there, and
     // that of the explore it follows `other`.
     let (type, values) = literals(explored.values)
@@ -133,6 +134,17 @@ package struct Program: Sendable {
     }
     write(call + ") {")
     write("(\(parameters)) throws -> Void in")
+    for item in explored.items { add(item) }
+    write("}")
+  }
+
+  /// What draws a variant's numbers is called `random`, as in a check.
+  private mutating func addVariants(_ explored: Flow.Explored) {
+    let seeds = zip(explored.values, explored.seeds).map { "\(literal($0)): \($1)" }
+    write(
+      "try LessonKit.LessonRun.variants(\(literal(explored.label)), "
+        + "[\(seeds.joined(separator: ", "))]) {")
+    write("(random: inout SplitMix64) throws -> Void in")
     for item in explored.items { add(item) }
     write("}")
   }

@@ -109,6 +109,8 @@ struct ActivationStep: Step {
   let input: Edge
   let output: Edge
 
+  var hasKink: Bool { activation == .relu }
+
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   func forward<Scalar: EngineScalar>(_ memory: Memory<Scalar>) {

@@ -98,6 +98,9 @@ struct CustomStep<Layer: DifferentiableLayer & Sendable>: Step {
   /// Where the layer with its parameters and what it keeps lie.
   let saved: Int
 
+  /// Nothing is known of it, so that the smaller step is the safer one.
+  var hasKink: Bool { true }
+
   func forward<Scalar: EngineScalar>(_ memory: Memory<Scalar>) {
     var layer = layer
     for parameter in parameters {

@@ -64,6 +64,8 @@ struct LpBatchNormStep: Step {
   let epsilon: Double
   let momentum: Double
 
+  var hasKink: Bool { true }
+
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   func forward<Scalar: EngineScalar>(_ memory: Memory<Scalar>) {

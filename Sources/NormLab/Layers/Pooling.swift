@@ -40,6 +40,8 @@ struct MaxPoolingStep: Step {
   let width: Int
   let side: Int
 
+  var hasKink: Bool { side > 1 }
+
   @specialized(where Scalar == Float)
   @specialized(where Scalar == Double)
   func forward<Scalar: EngineScalar>(_ memory: Memory<Scalar>) {

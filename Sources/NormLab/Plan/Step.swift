@@ -9,4 +9,12 @@ package protocol Step: Sendable {
   /// Computes the inputs' and the parameters' gradients from the outputs' gradients, right after
   /// `forward` of the same batch; what was there is overwritten.
   func backward<Scalar: EngineScalar>(_ memory: Memory<Scalar>)
+
+  /// Whether its derivative jumps somewhere.
+  var hasKink: Bool { get }
+}
+
+extension Step {
+  /// Most steps are smooth.
+  package var hasKink: Bool { false }
 }

@@ -78,6 +78,9 @@ package final class Workspace<Scalar: EngineScalar> {
     memory.saved.deallocate()
   }
 
+  /// Whether some step's derivative jumps: a ReLU, or a largest of several.
+  package var hasKinks: Bool { steps.contains { $0.hasKink } }
+
   /// Takes the parameters and running statistics of a network of the same layout.
   package func load(_ network: Network<Scalar>) {
     load(parameters: network.parameters)

@@ -2,15 +2,15 @@ internal import Glibc
 internal import NormEngine
 
 extension Objective {
-  /// H v at a point, by a central difference of gradients over a distance of `step` along v.
+  /// H v at a point, by a central difference of gradients over a distance of `step` along v each way.
   package func hessianProduct(
-    at point: [Double], _ v: [Double], step: Double = 1e-4
+    at point: [Double], _ v: [Double], step: Double? = nil
   ) -> [Double] {
     let length = norm(v)
     guard length > 0 else { return v }
-    let h = step / length
-    let ahead = valueAndGradient(at: zip(point, v).map { $0 + h * $1 }).gradient
-    let behind = valueAndGradient(at: zip(point, v).map { $0 - h * $1 }).gradient
+    let h = (step ?? differenceStep) / length
+    let ahead = exactGradient(at: zip(point, v).map { $0 + h * $1 })
+    let behind = exactGradient(at: zip(point, v).map { $0 - h * $1 })
     return zip(ahead, behind).map { ($0 - $1) / (2 * h) }
   }
 
@@ -19,7 +19,11 @@ extension Objective {
   ///
   /// It converges as fast as the second largest magnitude is smaller; twenty iterations give the
   /// curvature a training meets to a few percent.
-  public func sharpness(at point: [Double], iterations: Int = 20, step: Double = 1e-4) -> Double {
+  ///
+  /// - Parameter step: how far apart the gradients are taken that tell the curvature; the objective's
+  ///   own `differenceStep` unless given. Of a network with ReLUs it must be tiny: a unit that
+  ///   switches in between counts as a curvature there is not.
+  public func sharpness(at point: [Double], iterations: Int = 20, step: Double? = nil) -> Double {
     var random = SplitMix64(seed: 1)
     var v = point.map { _ in random.normal() }
     var value = 0.0
@@ -37,7 +41,7 @@ extension Objective {
   /// The smallest and the largest eigenvalue of the Hessian, by Lanczos's method with full
   /// reorthogonalization; exact (up to the differences) with as many steps as there are dimensions.
   public func extremeCurvatures(
-    at point: [Double], steps: Int = 40, step: Double = 1e-4
+    at point: [Double], steps: Int = 40, step: Double? = nil
   ) -> (smallest: Double, largest: Double) {
     var random = SplitMix64(seed: 2)
     var basis: [[Double]] = []
@@ -76,15 +80,16 @@ extension Objective {
 
   /// The Hessian, n² numbers in rows, by a central difference of gradients along each axis; for a few
   /// hundred dimensions.
-  public func hessian(at point: [Double], step: Double = 1e-5) -> [Double] {
+  public func hessian(at point: [Double], step: Double? = nil) -> [Double] {
+    let step = step ?? differenceStep
     let n = dimension
     var rows = [Double](repeating: 0, count: n * n)
     var moved = point
     for i in 0..<n {
       moved[i] = point[i] + step
-      let ahead = valueAndGradient(at: moved).gradient
+      let ahead = exactGradient(at: moved)
       moved[i] = point[i] - step
-      let behind = valueAndGradient(at: moved).gradient
+      let behind = exactGradient(at: moved)
       moved[i] = point[i]
       for j in 0..<n { rows[i * n + j] = (ahead[j] - behind[j]) / (2 * step) }
     }
@@ -99,7 +104,7 @@ extension Objective {
   }
 
   /// All eigenvalues of the Hessian at a point, smallest first; for a few hundred dimensions.
-  public func curvatures(at point: [Double], step: Double = 1e-5) -> [Double] {
+  public func curvatures(at point: [Double], step: Double? = nil) -> [Double] {
     symmetricEigen(hessian(at: point, step: step), size: dimension).values
   }
 }

@@ -11,6 +11,20 @@ public protocol Objective {
 
   /// The value and the gradient at a point.
   func valueAndGradient(at point: [Double]) -> (value: Double, gradient: [Double])
+
+  /// The gradient at a point as exactly as it can be had, for differences of gradients.
+  func exactGradient(at point: [Double]) -> [Double]
+
+  /// How far apart two points should be whose gradients' difference tells the curvature between them.
+  var differenceStep: Double { get }
+}
+
+extension Objective {
+  /// The gradient of `valueAndGradient(at:)`.
+  public func exactGradient(at point: [Double]) -> [Double] { valueAndGradient(at: point).gradient }
+
+  /// 10⁻⁵, which suits functions without kinks.
+  public var differenceStep: Double { 1e-5 }
 }
 
 /// ½ xᵀ H x - bᵀ x: a bowl whose curvature is known.
@@ -59,6 +73,13 @@ public final class NetworkObjective<Scalar: EngineScalar>: Objective {
   private let labels: UnsafeMutablePointer<Int32>
   private let values: UnsafeMutablePointer<Float>
   private let targets: TargetBatch
+  /// The same in double precision, made when it is first asked for.
+  private var exact: NetworkObjective<Double>?
+  private let makeExact: () -> NetworkObjective<Double>
+
+  /// How far apart gradients are taken: 10⁻⁵, and 10⁻⁸ for a network with kinks (ReLU, maxima): a unit
+  /// that switches between two points adds a jump to the difference that is no curvature.
+  public let differenceStep: Double
 
   /// The loss of this network on all of these examples together.
   public init(
@@ -66,6 +87,8 @@ public final class NetworkObjective<Scalar: EngineScalar>: Objective {
     mode: Mode = .probing
   ) {
     workspace = Workspace(network, batch: data.count)
+    differenceStep = workspace.hasKinks ? 1e-8 : 1e-5
+    makeExact = { NetworkObjective<Double>(Network(network), on: data, loss: loss, mode: mode) }
     self.loss = loss
     self.mode = mode == .training ? .probing : mode
     count = data.count
@@ -103,6 +126,14 @@ public final class NetworkObjective<Scalar: EngineScalar>: Objective {
     workspace.backward()
     let gradient = workspace.memory.parameterGradients
     return (value, (0..<dimension).map { gradient[$0].doubleValue })
+  }
+
+  /// The gradient with these parameters, computed in double precision whatever the network's is.
+  public func exactGradient(at point: [Double]) -> [Double] {
+    if Scalar.self == Double.self { return valueAndGradient(at: point).gradient }
+    let exact = exact ?? makeExact()
+    self.exact = exact
+    return exact.valueAndGradient(at: point).gradient
   }
 
   @specialized(where Scalar == Float)

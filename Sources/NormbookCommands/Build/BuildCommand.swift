@@ -8,8 +8,8 @@ struct BuildCommand: AsyncParsableCommand {
     commandName: "build",
     abstract: "Build the site of a course.",
     discussion: """
-      Runs the cells of every lesson that changed and writes the site. The site on disk changes only
-      when all is well.
+      Runs the cells of every lesson that changed and writes the site. The site on
+      disk changes only when all is well.
 
       EXAMPLES
         normbook build                           the course in ./Lessons to Site/public

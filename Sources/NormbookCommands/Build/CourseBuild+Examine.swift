@@ -2,6 +2,7 @@ internal import Exercises
 internal import Foundation
 internal import LessonFormat
 internal import LessonRunner
+internal import SiteRenderer
 
 extension CourseBuild {
   /// Reads the course, runs its lessons and proves its exercises: everything but the pages.
@@ -61,6 +62,23 @@ extension CourseBuild {
     }
   }
 
+  /// What the files just made tell of exercises before it is earned: the lesson's own page, and what
+  /// is made of all lessons together, such as the index of the search.
+  func leaks(of course: Course, in update: SiteUpdate) -> [Diagnostic] {
+    let texts = update.files.filter { file in
+      [".html", ".js", ".json", ".xml", ".txt"].contains { file.path.hasSuffix($0) }
+        && !file.path.hasPrefix("theme/")
+    }
+    let own = Set(course.lessons.map { "lessons/\($0.identifier).html" })
+    return course.lessons.flatMap { lesson -> [Diagnostic] in
+      let earned = EarnedWords(lesson)
+      guard !earned.isEmpty else { return [] }
+      return texts.filter {
+        $0.path == "lessons/\(lesson.identifier).html" || !own.contains($0.path)
+      }.flatMap { earned.diagnostics(in: $0.bytes, named: $0.path, of: lesson) }
+    }
+  }
+
   /// What keeps a lesson's exercises from being trusted. Code exercises compile the reference and
   /// every mistake, which only a thorough build does.
   private func prove(
@@ -68,9 +86,8 @@ extension CourseBuild {
   ) async -> [Diagnostic] {
     guard let results = outcome.results[lesson.identifier] else { return [] }
     var found = ExerciseProver(lesson: lesson, results: results).diagnostics()
-    if isThorough, ExerciseSource.all(in: lesson).contains(where: { $0.kind == .code }) {
-      let checker = CodeChecker(
-        toolchain: toolchain, folder: "\(cache)/code", sandbox: await LearnerSandbox.available())
+    if isThorough, Exercise.all(in: lesson).contains(where: { $0.kind == .code }) {
+      let checker = await CodeChecker.sandboxed(toolchain: toolchain, cache: cache)
       found += await CodeProver(
         lesson: lesson, seed: lesson.frontMatter.seed ?? read.seed, checker: checker
       ).diagnostics()

@@ -77,6 +77,7 @@ struct CourseBuild {
         diagnostics: outcome.diagnostics, previous: site)
     }
     outcome.diagnostics += update.diagnostics
+    outcome.diagnostics += outcome.report.time("prove") { leaks(of: course, in: update) }
     guard !outcome.hasErrors else { return outcome }
 
     try outcome.report.time("write") {

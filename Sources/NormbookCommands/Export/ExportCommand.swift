@@ -60,7 +60,8 @@ struct ExportCommand: AsyncParsableCommand {
       commandName: "pdf",
       abstract: "Print a lesson, or the course as one book, to PDF with Chromium.",
       discussion: """
-        The course is built first; what folds is opened, except what an exercise keeps back.
+        The course is built first; what folds is opened, except what an exercise keeps
+        back.
 
         EXAMPLES
           normbook export pdf batch-norm

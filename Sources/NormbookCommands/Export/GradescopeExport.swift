@@ -10,8 +10,9 @@ struct GradescopeExport: AsyncParsableCommand {
     commandName: "gradescope",
     abstract: "Write the archive of an autograder for Gradescope.",
     discussion: """
-      It holds the course, what prepares a grading machine, and what grades a hand-in there; its
-      README says how to try it elsewhere. Learners hand in the files of their workbook.
+      It holds the course, what prepares a grading machine, and what grades a
+      hand-in there; its README says how to try it elsewhere. Learners hand in the
+      files of their workbook.
 
       EXAMPLES
         normbook export gradescope --source https://example.org/normbook.git
@@ -41,7 +42,7 @@ struct GradescopeExport: AsyncParsableCommand {
     let terminal = Terminal.standard()
     try await terminal.explaining {
       let desk = try CourseDesk.open(folder)
-      let exercises = desk.course.lessons.flatMap { ExerciseSource.all(in: $0) }
+      let exercises = desk.course.lessons.flatMap { Exercise.all(in: $0) }
       guard !exercises.isEmpty else {
         throw Complaint(.usage, "the course in '\(desk.folder.path)' has no exercises to grade")
       }

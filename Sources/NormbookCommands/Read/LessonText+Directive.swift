@@ -27,9 +27,7 @@ extension LessonText {
     case .claim: addClaim(directive, to: &page)
     case .exercise: addExercise(directive, to: &page)
     // What is earned by trying is not read: `hint`, `check` and the page show it in its time.
-    case .hint, .mistake, .solution, .rubric: break
-    case .choice:
-      page.indented(by: "  ", first: "○ ", columns: 2) { add(directive.blocks, to: &$0) }
+    case .hint, .mistake, .solution, .rubric, .choice: break
     }
   }
 
@@ -48,15 +46,19 @@ extension LessonText {
     let points = directive.value("points").map { " (\($0) points)" } ?? ""
     page.indented(by: terminal.style("┃ ", .green), columns: 2) { page in
       page.add([terminal.style("Exercise \(name)", .bold) + points])
-      add(directive.blocks.filter(isPrompt), to: &page)
+      let exercise = Exercise(directive, range: directive.nameRange)
+      let own = LessonText(
+        lesson: lesson, results: results.variant(exercise.variants.first, of: name), index: index,
+        terminal: terminal)
+      own.add(exercise.prompt, to: &page)
+      for choice in exercise.choices {
+        page.indented(by: "  ", first: "○ ", columns: 2) { own.add(choice.text, to: &$0) }
+      }
+      if let starter = exercise.starter {
+        own.add([Block(.cell(starter), range: exercise.range)], to: &page)
+      }
       page.add([terminal.style("normbook check \(name) --answer \"…\"", .dim)])
     }
-  }
-
-  /// Whether a learner may see this part of an exercise before trying.
-  private func isPrompt(_ block: Block) -> Bool {
-    if case .cell(let cell) = block.kind { return cell.role == .starter || cell.role == .run }
-    return true
   }
 
   private func addClaim(_ directive: Directive, to page: inout TextPage) {

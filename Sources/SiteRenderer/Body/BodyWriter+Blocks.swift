@@ -134,7 +134,10 @@ extension BodyWriter {
     }
   }
 
-  mutating func writeCode(_ literal: String, language: String?, info: String) {
+  /// - Parameter marked: the lines to mark; those that the info string asks for when it is nil.
+  mutating func writeCode(
+    _ literal: String, language: String?, info: String, marking marked: [ClosedRange<Int>]? = nil
+  ) {
     out.freshLine()
     out.raw(page == nil ? "<pre><code" : "<pre")
     if let page {
@@ -144,7 +147,14 @@ extension BodyWriter {
       out.markup("><code")
       writeLanguageClass(language)
       out.markup(">")
-      page.tools.highlighter.append(literal, language: language, to: &out)
+      let lines = marked ?? CodeLines.marked(by: info)
+      if lines.isEmpty {
+        page.tools.highlighter.append(literal, language: language, to: &out)
+      } else {
+        var coloured = HTMLWriter(capacity: 4 * literal.utf8.count)
+        page.tools.highlighter.append(literal, language: language, to: &coloured)
+        LineMarker.append(coloured.bytes, marking: lines, to: &out)
+      }
     } else {
       writeLanguageClass(info.isEmpty ? nil : language)
       out.markup(">")

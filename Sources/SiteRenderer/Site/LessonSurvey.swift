@@ -26,6 +26,10 @@ struct LessonSurvey: Sendable {
   var exercises: [Listed] = []
   /// What the lesson refers to, cites and links to, whose names its page shows.
   var references: [Reference] = []
+  /// Those of its references that other pages of the course show with what they stand in.
+  var excerptReferences: [Reference] = []
+  /// The cells that have a page of their own.
+  var cellPages: [Cell] = []
   var cited: Set<String> = []
   var links: [String] = []
   /// Words of prose, from which the reading time is told.
@@ -57,7 +61,9 @@ struct LessonSurvey: Sendable {
     case .table(let table):
       for cell in table.header { walk(cell) }
       for row in table.rows { for cell in row { walk(cell) } }
-    case .cell(let cell): walk(cell.caption ?? [])
+    case .cell(let cell):
+      if cell.page != nil, cell.role == .run { cellPages.append(cell) }
+      walk(cell.caption ?? [])
     case .directive(let directive): visit(directive, range: block.range)
     case .code, .math, .pinnedOutput, .thematicBreak, .html: break
     }
@@ -77,6 +83,12 @@ struct LessonSurvey: Sendable {
       case .claim: claims.append(listed)
       case .exercise: exercises.append(listed)
       default: break
+      }
+    }
+    let earlier = references.count
+    defer {
+      if directive.name == .claim || directive.name == .definition {
+        excerptReferences += references[earlier...]
       }
     }
     walk(directive.title)

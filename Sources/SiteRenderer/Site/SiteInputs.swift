@@ -32,6 +32,8 @@ struct SiteInputs: Sendable {
       ExercisesPage(site: self).plan(),
     ]
     plans += gathered.compactMap(\.self)
+    plans += CellPages(site: self).plans()
+    plans += LessonPreviews(site: self).plans()
     plans += PlainPages(site: self).plans()
     plans += SearchFiles(site: self).plans()
     return plans
@@ -46,6 +48,15 @@ struct SiteInputs: Sendable {
     }
     if surveys.contains(where: { $0.definitions.contains { $0.term != nil } }) {
       pages.append(("Glossary", GlossaryPage.path))
+    }
+    for lesson in atlas.course.lessons {
+      for page in atlas.surveys[lesson.identifier]?.cellPages.compactMap(\.page) ?? [] {
+        let isTaken = page.name.isEmpty || CellPage.takenNames.contains(page.name)
+        let path = CellPages.path(of: page)
+        if !isTaken, !pages.contains(where: { $0.path == path }) {
+          pages.append((page.title, path))
+        }
+      }
     }
     return pages
   }
@@ -65,7 +76,10 @@ struct SiteInputs: Sendable {
     key.feed(path)
     key.feed(atlas.course.title)
     key.feed(atlas.course.trustsHTML ? 1 : 0)
-    for page in gatheredPages { key.feed(page.path) }
+    for page in gatheredPages {
+      key.feed(page.title)
+      key.feed(page.path)
+    }
     for link in atlas.course.links {
       key.feed(link.title)
       key.feed(link.url)

@@ -26,9 +26,10 @@ struct SharedVectorTests {
       for test in exercise.cases {
         let replies: [PageScript.Reply]
         if let fields = test.fields {
-          replies = try await script.check(sealed, fields: fields)
+          replies = try await script.check(sealed, fields: fields, given: test.given ?? [:])
         } else {
-          replies = try await script.check(sealed, [test.answer ?? ""])
+          replies = try await script.check(
+            sealed, [test.answer ?? ""], given: test.given ?? [:])
         }
         let expected = exercise.definition.verdict(test).reply(solution: exercise.solution)
         #expect(

@@ -53,9 +53,11 @@ struct ExerciseFormTests {
   ) async throws -> Report {
     let cases = zip(exercises, sealed).map { exercise, sealed in
       let calls = exercise.cases.map { test in
-        test.fields.map { fields in
-          "normbook.checkFields(d, [\(fields.map(PageScript.literal).joined(separator: ","))])"
-        } ?? "normbook.check(d, \(PageScript.literal(test.answer ?? "")))"
+        let given = PageScript.literal(test.given ?? [:])
+        return test.fields.map { fields in
+          let texts = fields.map { PageScript.literal($0) }.joined(separator: ",")
+          return "normbook.checkFields(d, [\(texts)], \(given))"
+        } ?? "normbook.check(d, \(PageScript.literal(test.answer ?? "")), \(given))"
       }
       return "((d) => [\(calls.joined(separator: ",\n"))])(\(sealed.json))"
     }
@@ -68,7 +70,7 @@ struct ExerciseFormTests {
         <script type="application/json" data-definition>\(sealed.json)</script></section>
         """
     }
-    let scripts = ["answer-reading.js", "answer-checking.js", "exercises.js"].map {
+    let scripts = ["page.js", "answer-reading.js", "answer-checking.js", "exercises.js"].map {
       "<script src=\"\(PageScript.theme.appending(path: $0).absoluteString)\" defer></script>"
     }
     let reader = try String(

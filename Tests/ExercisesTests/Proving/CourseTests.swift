@@ -92,9 +92,9 @@ struct CourseTests {
     #expect(proof.isEmpty, "\(proof)")
 
     var definitions: [String: AnswerDefinition] = [:]
-    for source in ExerciseSource.all(in: lesson) {
+    for source in Exercise.all(in: lesson) {
       definitions[source.name] = try AnswerDefinition(
-        source, answers: outcome.results.answers, words: words)
+        source, in: lesson, results: outcome.results, words: words)
     }
     let forward = try #require(definitions["bn-forward"])
     #expect(forward.judge("-1.3416 -0.4472 0.4472 1.3416").text == "Right.")

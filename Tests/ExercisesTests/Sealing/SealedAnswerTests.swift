@@ -55,6 +55,31 @@ struct SealedAnswerTests {
     }
   }
 
+  @Test(
+    "Where nothing may be told, nothing can be tried entry by entry",
+    .enabled(if: PageScript.isBrowserThere))
+  func secret() async throws {
+    var key = definition([0.123, -4.56, 7.89], Tolerance(absolute: 0.0005))
+    key.isSecret = true
+    let sealed = SealedAnswer(key, solution: "open")
+    #expect(try #require(sealed.entries).allSatisfy { $0.mark == nil && $0.closeMark == nil })
+    for digits in ["0.123", "4.56", "7.89"] { #expect(!sealed.json.contains(digits)) }
+    let script = try await PageScript()
+    #expect(
+      try await script.check(sealed, ["0.1234 -4.5604 7.8904"]).map(\.solution) == ["open"])
+    var draws = Draws(seed: 3)
+    // Near ones, too: one entry right says nothing of the others.
+    let answers = (0..<300).map { _ in
+      [0.123, -4.56, 7.89].map {
+        ($0 + Double(draws.integer(in: -3...3)) * 0.0004).description
+      }.joined(separator: " ")
+    }
+    let verdicts = answers.map { key.judge($0) }
+    let replies = try await script.check(sealed, answers)
+    #expect(replies == verdicts.map { $0.reply(solution: "open") })
+    #expect(verdicts.allSatisfy { $0.outcome == .passed || $0.text == "Not right." })
+  }
+
   @Test("What is sealed is packed, and comes back whole", .enabled(if: PageScript.isBrowserThere))
   func packed() async throws {
     var draws = Draws(seed: 3)

@@ -38,13 +38,25 @@ struct PageScript {
   }
 
   /// What the script says to each answer, one after the other.
-  func check(_ sealed: SealedAnswer, _ answers: [String]) async throws -> [Reply] {
-    try await replies(sealed, answers.map { "normbook.check(d, \(Self.literal($0)))" })
+  func check(
+    _ sealed: SealedAnswer, _ answers: [String], given: [String: [Double]] = [:]
+  ) async throws -> [Reply] {
+    let given = Self.literal(given)
+    return try await replies(
+      sealed, answers.map { "normbook.check(d, \(Self.literal($0)), \(given))" })
   }
 
-  func check(_ sealed: SealedAnswer, fields: [String]) async throws -> [Reply] {
-    let texts = fields.map(Self.literal).joined(separator: ",")
-    return try await replies(sealed, ["normbook.checkFields(d, [\(texts)])"])
+  func check(
+    _ sealed: SealedAnswer, fields: [String], given: [String: [Double]] = [:]
+  ) async throws -> [Reply] {
+    let texts = fields.map { Self.literal($0) }.joined(separator: ",")
+    return try await replies(
+      sealed, ["normbook.checkFields(d, [\(texts)], \(Self.literal(given)))"])
+  }
+
+  /// The numbers given before, as a JavaScript object.
+  static func literal(_ given: [String: [Double]]) -> String {
+    "{" + given.map { "\(literal($0)): \($1)" }.joined(separator: ", ") + "}"
   }
 
   private func replies(_ sealed: SealedAnswer, _ calls: [String]) async throws -> [Reply] {
@@ -77,7 +89,7 @@ extension Verdict {
   func reply(solution: String) -> PageScript.Reply {
     PageScript.Reply(
       outcome: outcome, text: text, entries: entries, slip: slip, messages: messages,
-      solution: outcome == .passed || outcome == .notRun ? solution : nil)
+      solution: (outcome == .passed && !isCarried) || outcome == .notRun ? solution : nil)
   }
 }
 

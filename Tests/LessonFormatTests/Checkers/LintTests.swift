@@ -107,6 +107,14 @@ func course(_ text: String, others: [String: String] = [:]) -> Course {
     Mistake(
       "DuplicateValue",
       "::: explore #f parameter=p values=\"⟦1, 1⟧\"\n```swift run\n```\n:::\n"),
+    Mistake("BadHighlight", "```swift run highlight=⟦two⟧\nlet x = 1\n```\n"),
+    Mistake("BadHighlight", "```python highlight=\"⟦1,3-2⟧\"\nx = 1\ny = 2\nz = 3\n```\n"),
+    Mistake("BadHighlight", "```swift highlight=⟦1-4⟧\nlet x = 1\nlet y = 2\n```\n"),
+    Mistake("TakenPage", "```swift run page=⟦Search⟧\nprint(1)\n```\n"),
+    Mistake(
+      "TakenPage",
+      "```swift run page=\"The map\"\nprint(1)\n```\n\n"
+        + "```swift run page=\"⟦the  map⟧\"\nprint(1)\n```\n"),
     Mistake("JoinedTwice", twoExplores("with=d") + explore("e", "with=⟦c⟧")),
     Mistake("JoinedTwice", twoExplores("with=⟦d⟧", "with=c")),
     Mistake("UnknownReference", twoExplores("with=⟦e⟧")),
@@ -119,6 +127,7 @@ func course(_ text: String, others: [String: String] = [:]) -> Course {
     Mistake("BadPoints", "::: exercise #e kind=number points=⟦many⟧\nx\n:::\n"),
     Mistake("BadTolerance", "::: exercise #e kind=number atol=⟦-1⟧\nx\n:::\n"),
     Mistake("BadVariants", "::: exercise #e kind=number variants=⟦a⟧\nx\n:::\n"),
+    Mistake("VariantsOfOthers", "::: exercise #e kind=proof ⟦variants⟧=3\nx\n:::\n"),
     Mistake("MissingHint", "::: ⟦exercise⟧ #e kind=number\nx\n:::\n"),
     Mistake("MissingAnswer", "::: ⟦exercise⟧ #e kind=numbers\nx\n:::\n"),
     Mistake("EmptyExercise", "::: ⟦exercise⟧ #e kind=number\n:::\n"),

@@ -88,6 +88,35 @@ struct ProbeTests {
     #expect(found.smoothness <= 2 + 1e-9 && found.smoothness >= 0.5)
   }
 
+  @Test(
+    "a unit about to switch is no curvature, in single precision neither",
+    arguments: [Float(1e-6), -1e-6])
+  func kinks(_ weight: Float) throws {
+    // ½ (v max(w x, 0) - t)² with x = 1 and t = 2, at w so near 0 that a larger step would cross it.
+    let data = Dataset(
+      name: "one", inputs: Tensor(shape: [1, 1], values: [1]),
+      values: Tensor(shape: [1, 1], values: [2]))
+    var network = try Network<Float>(
+      validating: [.linear(1, bias: nil), .relu, .linear(1, bias: nil)], input: [1])
+    network.parameters = [weight, 3]
+    let (w, v) = (Double(weight), 3.0)
+    let expected = weight > 0 ? [v * v, 2 * v * w - 2, 2 * v * w - 2, w * w] : [0, 0, 0, 0]
+    for found in [
+      NetworkObjective(network, on: data, loss: .squaredError).hessian(at: network.point),
+      NetworkObjective(Network<Double>(network), on: data, loss: .squaredError)
+        .hessian(at: network.point),
+    ] {
+      for (a, b) in zip(found, expected) { #expect(abs(a - b) < 1e-6) }
+    }
+    let objective = NetworkObjective(network, on: data, loss: .squaredError)
+    let extremes = objective.extremeCurvatures(at: network.point)
+    let center = (expected[0] + expected[3]) / 2
+    let half = (expected[0] - expected[3]) / 2
+    let radius = (half * half + expected[1] * expected[1]).squareRoot()
+    #expect(abs(extremes.largest - (center + radius)) < 1e-6)
+    #expect(abs(extremes.smallest - (center - radius)) < 1e-6)
+  }
+
   @Test("the Hessian of a softmax regression is the one of the textbook")
   func softmaxHessian() throws {
     // Of zero weights all classes have probability 1/K: H = (diag(p) - p pᵀ) ⊗ mean x xᵀ.

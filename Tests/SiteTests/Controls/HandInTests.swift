@@ -6,7 +6,7 @@ import Testing
 extension SiteTests {
   /// One's own progress, and the file one hands in.
   @Suite struct HandInTests {
-    @Test("What one has solved is counted, and saved as a sheet of answers") func handIn()
+    @Test("What one has solved is counted, and saved as a file to hand in") func handIn()
       async throws
     {
       let folder = FileManager.default.temporaryDirectory.appending(path: "normbook-\(UUID())")
@@ -26,18 +26,18 @@ extension SiteTests {
         let progress = try await window.text("document.querySelector('.progress').textContent")
         #expect(progress.contains("1 of"), "\(progress)")
         try await PageTests.expectNoBarriers(in: window)
-        try await window.call(
-          "Browser.setDownloadBehavior",
-          ["behavior": "allow", "downloadPath": .string(folder.path)])
+        try await window.saveDownloads(in: folder.path)
         try await window.focus(".progress button")
         try await window.press(.enter)
-        let file = folder.appending(path: "answers.txt")
+        let file = folder.appending(path: "answers.json")
         for _ in 0..<200 where !FileManager.default.fileExists(atPath: file.path) {
           try await Task.sleep(for: .milliseconds(20))
         }
-        let sheet = try String(contentsOf: file, encoding: .utf8)
-        #expect(sheet.contains("== one-number ==\n3\n"), "\(sheet)")
-        #expect(sheet.contains("== some-numbers ==\n-3; -1; 5\n"), "\(sheet)")
+        let saved = try JSONValue(parsing: Array(Data(contentsOf: file)))
+        let answers = try #require(saved["answers"])
+        #expect(answers["one-number"]?["passed"] == true)
+        #expect(answers["some-numbers"]?["texts"] == ["-3", "-1", "5"])
+        #expect(answers["some-numbers"]?["outcome"] == "failed")
       }
     }
   }

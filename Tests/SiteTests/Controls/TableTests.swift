@@ -28,11 +28,40 @@ extension SiteTests {
       }
     }
 
+    @Test("A table on a page of its own is narrowed by each column that has few words")
+    func map() async throws {
+      let page = Site.kitchenSink["a-map-of-techniques.html"]
+      try await OpenPage.with(page) { window in
+        let names = """
+          [...document.querySelectorAll("main tbody tr")].filter(r => r.checkVisibility())
+            .map(r => r.cells[0].textContent)
+          """
+        #expect(try await window.texts(names).contains("BatchNorm"))
+        try await window.evaluate(
+          """
+          [...document.querySelectorAll(".narrow label")]
+            .find(e => e.textContent.startsWith("normalizes")).querySelector("select").id = "first"
+          """)
+        try await window.focus("#first")
+        try await window.type("w")
+        try await window.press(.character("w"))
+        #expect(
+          try await Set(window.texts(names))
+            == ["WeightNorm", "SpectralNorm", "WeightStandardization"])
+        #expect(
+          try await window.text("document.querySelector('.narrow .count').textContent")
+            == "3 of 13 rows")
+        try await PageTests.expectNoBarriers(in: window)
+      }
+      try await OpenPage.with(Site.course["index.html"]) { window in
+        let links = try await window.texts("[...document.links].map(a => a.textContent)")
+        #expect(!links.contains("A map of techniques"), "a course without one has no such page")
+      }
+    }
+
     @Test("Code and a figure's numbers are copied") func copying() async throws {
       try await OpenPage.with(Site.kitchenSink["lessons/figures.html"]) { window in
-        try await window.call(
-          "Browser.grantPermissions",
-          ["permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]])
+        try await window.allowClipboard()
         try await window.focus("#fig-bars .copy")
         try await window.press(.enter)
         let read = "navigator.clipboard.readText()"
