@@ -81,9 +81,9 @@ package final class MathRenderer: Sendable {
           displayMode: display === 'display', output: 'htmlAndMathml', throwOnError: true,
           strict: 'ignore', trust: false, maxExpand: 2000, maxSize: 50
         });
-        // A base with an index has no room for the sign that a function is applied.
+        // A function's name that is an index applies to nothing, and has no room for the sign of it.
         return '+' + html.replace(
-          /(<m(?:sub|sup|subsup|under|over|underover)><mi[^>]*>[^<]*<\\/mi>)<mo>\\u2061<\\/mo>/g, '$1');
+          /(<m(?:sub|sup|subsup)><m[ino][^>]*>[^<]*<\\/m[ino]><mi>[^<]*<\\/mi>)<mo>\\u2061<\\/mo>/g, '$1');
       } catch (e) {
         if (!(e instanceof katex.ParseError)) throw e;
         var message = String(e.message).replace(/^KaTeX parse error: /, '')
