@@ -3,16 +3,28 @@
 PREFIX  ?= /usr/local
 NORMBOOK = .build/release/normbook
 
-.PHONY: site test bench fuzz build install setup setup-test clean
+.PHONY: site test test-site bench fuzz build install setup setup-test setup-test-site clean
 
+# The course, and in a folder of its site the guide.
 site: build
 	$(NORMBOOK) build Lessons --out Site/public
+	$(NORMBOOK) build Lessons/guide --out Site/public/guide
 
 test: setup-test
 	swift test
 
+# Every page in a browser: the course, the guide, and a course that holds each part of the format.
+SITES = .build/site-tests
+
+test-site: build setup-test-site
+	$(NORMBOOK) build Lessons --out $(SITES)/course
+	$(NORMBOOK) build Lessons/guide --out $(SITES)/course/guide
+	$(NORMBOOK) build Tests/SiteTests/KitchenSink --out $(SITES)/kitchen-sink
+	NORMBOOK_SITES=$(CURDIR)/$(SITES) swift test --filter SiteTests
+
 bench: build
 	scripts/bench
+	scripts/bench-grade
 
 # Mutated lessons, read one after the other: `make fuzz COUNT=1000 SEED=7`.
 COUNT ?= 100000
@@ -39,5 +51,8 @@ setup:
 setup-test:
 	@scripts/setup test
 
+setup-test-site:
+	@scripts/setup test test-site
+
 clean:
-	rm -rf .build .normbook Site/public
+	rm -rf .build .normbook Lessons/.normbook Lessons/guide/.normbook Site/public

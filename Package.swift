@@ -113,6 +113,9 @@ let package = Package(
     .executableTarget(
       name: "fuzz-lessons", dependencies: ["LessonFormat"], swiftSettings: strict),
     .executableTarget(name: "normbook", dependencies: ["NormbookCommands"], swiftSettings: strict),
+    // From a save to the changed page, in a browser.
+    .executableTarget(
+      name: "preview-bench", dependencies: ["Browser", "LessonRecords"], swiftSettings: strict),
     .executableTarget(
       name: "normbench", dependencies: ["NormEngine", "NormLab"],
       swiftSettings: strict),
@@ -145,12 +148,17 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ExercisesTests",
-      dependencies: ["CDuktape", "Exercises", "LessonFormat", "LessonRecords", "LessonRunner"],
+      dependencies: ["Browser", "Exercises", "LessonFormat", "LessonRecords", "LessonRunner"],
       exclude: ["Page/reader.js"], resources: [.copy("Vectors")],
       swiftSettings: strict),
     .testTarget(
       name: "SiteRendererTests",
-      dependencies: ["SiteRenderer", "LessonFormat", "LessonRecords", "LessonRunner"],
+      dependencies: ["Browser", "SiteRenderer", "LessonFormat", "LessonRecords", "LessonRunner"],
+      swiftSettings: strict),
+    // The sites in a browser: `make test-site` builds them and runs these.
+    .testTarget(
+      name: "SiteTests", dependencies: ["Browser", "LessonRecords"],
+      exclude: ["KitchenSink", "README.md"],
       swiftSettings: strict),
     .testTarget(name: "FolderWatchTests", dependencies: ["FolderWatch"], swiftSettings: strict),
     .testTarget(
@@ -166,7 +174,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "NormbookCommandsTests",
-      dependencies: ["LessonFormat", "LessonRecords", "LessonRunner", "NormbookCommands"],
+      dependencies: [
+        "Browser", "LessonFormat", "LessonRecords", "LessonRunner", "NormbookCommands",
+      ],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

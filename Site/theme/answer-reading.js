@@ -1,328 +1,258 @@
 // Reads numbers, lists, matrices and formulas as people write them: the twin of
 // Sources/Exercises/Reading, held to it by the shared vectors of Tests/ExercisesTests.
-//
-// Written without anything newer than ES5, so that the tests can also run it inside their process.
-// One file of more than 400 lines: one grammar, read top to bottom.
-var normbook = normbook || {};
+var normbook = globalThis.normbook || {};
 
-normbook.reading = (function () {
+normbook.reading = (() => {
   "use strict";
 
   // --- Words --------------------------------------------------------------------------------
 
-  function list(items) {
-    if (items.length < 2) return items.join("");
-    return items.slice(0, -1).join(", ") + " and " + items[items.length - 1];
-  }
+  const list = (items) => items.length < 2 ? items.join("")
+    : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
 
   // What a learner wrote, on one line, cut, and without invisible characters.
-  function quoted(text) {
-    var points = [], result = "";
-    for (var i = 0; i < text.length; i++) {
-      var unit = text.charCodeAt(i);
-      var isPair = unit >= 0xD800 && unit < 0xDC00 && i + 1 < text.length;
-      points.push(isPair ? text.substr(i++, 2) : text.charAt(i));
-    }
-    points.slice(0, 40).forEach(function (point) {
-      if (point === "\t" || point === "\n") result += " ";
-      else if (/[\u0000-\u001F\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/
-        .test(point)) result += "?";
-      else result += point;
-    });
-    return points.length > 40 ? result + "…" : result;
-  }
+  const unseen =
+    /[\0-\x1F\x7F-\x9F\u200B-\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/g;
+  const quoted = (text) => {
+    const points = [...text];
+    return points.slice(0, 40).join("").replace(/[\t\n]/g, " ").replace(unseen, "?")
+      + (points.length > 40 ? "…" : "");
+  };
 
-  function place(index, shape) {
-    if (!shape || shape.length !== 2 || shape[1] <= 0) return "entry " + (index + 1);
-    return "row " + (Math.floor(index / shape[1]) + 1) + ", column " + (index % shape[1] + 1);
-  }
-
-  function matrix(shape) { return "a matrix of " + shape[0] + " × " + shape[1]; }
+  const place = (i, shape) => shape?.length === 2 && shape[1] > 0
+    ? `row ${Math.floor(i / shape[1]) + 1}, column ${i % shape[1] + 1}` : `entry ${i + 1}`;
+  const matrix = (shape) => `a matrix of ${shape[0]} × ${shape[1]}`;
 
   // --- Formulas -----------------------------------------------------------------------------
 
-  var greek = {
-    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ϵ": "epsilon",
-    "η": "eta", "θ": "theta", "κ": "kappa", "λ": "lambda", "μ": "mu", "µ": "mu", "ν": "nu",
-    "ξ": "xi", "π": "pi", "ρ": "rho", "σ": "sigma", "τ": "tau", "φ": "phi", "ϕ": "phi",
-    "χ": "chi", "ψ": "psi", "ω": "omega"
-  };
-  var superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻";
-  var constants = { pi: Math.PI, e: 2.718281828459045 };
-  var functions = {
-    sqrt: [1, Math.sqrt], exp: [1, Math.exp], log: [1, Math.log], ln: [1, Math.log],
-    log2: [1, function (x) { return Math.log(x) / Math.LN2; }],
-    log10: [1, function (x) { return Math.log(x) / Math.LN10; }],
-    abs: [1, Math.abs], sin: [1, Math.sin], cos: [1, Math.cos], tan: [1, Math.tan],
-    sinh: [1, function (x) { return (Math.exp(x) - Math.exp(-x)) / 2; }],
-    cosh: [1, function (x) { return (Math.exp(x) + Math.exp(-x)) / 2; }],
-    tanh: [1, function (x) {
-      if (Math.abs(x) > 20) return x > 0 ? 1 : -1;
-      var a = Math.exp(x), b = Math.exp(-x);
-      return (a - b) / (a + b);
-    }],
-    sigmoid: [1, function (x) { return 1 / (1 + Math.exp(-x)); }],
-    relu: [1, function (x) { return x > 0 ? x : 0; }],
-    min: [2, function (x, y) { return x < y ? x : y; }],
-    max: [2, function (x, y) { return x > y ? x : y; }],
-    pow: [2, power]
-  };
-
+  const greek = new Map(("αalpha βbeta γgamma δdelta εepsilon ϵepsilon ηeta θtheta κkappa λlambda "
+    + "μmu µmu νnu ξxi πpi ρrho σsigma τtau φphi ϕphi χchi ψpsi ωomega")
+    .split(" ").map((word) => [word[0], word.slice(1)]));
+  const raised = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻";
+  const constants = new Map([["pi", Math.PI], ["e", 2.718281828459045]]);
+  const { sqrt, exp, log, abs, sin, cos, tan } = Math;
   // C says that 1 to any power is 1, and so is -1 to an infinite one.
-  function power(x, y) {
-    if (x === 1 || (x === -1 && Math.abs(y) === Infinity)) return 1;
-    return Math.pow(x, y);
-  }
+  const pow = (x, y) => x === 1 || (x === -1 && abs(y) === Infinity) ? 1 : x ** y;
+  const functions = new Map(Object.entries({
+    sqrt, exp, log, ln: log, abs, sin, cos, tan, pow,
+    log2: (x) => log(x) / Math.LN2, log10: (x) => log(x) / Math.LN10,
+    sinh: (x) => (exp(x) - exp(-x)) / 2, cosh: (x) => (exp(x) + exp(-x)) / 2,
+    tanh: (x) => abs(x) > 20 ? Math.sign(x) : (exp(x) - exp(-x)) / (exp(x) + exp(-x)),
+    sigmoid: (x) => 1 / (1 + exp(-x)), relu: (x) => x > 0 ? x : 0,
+    min: (x, y) => x < y ? x : y, max: (x, y) => x > y ? x : y,
+  }));
 
-  function has(table, name) { return Object.prototype.hasOwnProperty.call(table, name); }
-  function isDigit(c) { return c.length === 1 && c >= "0" && c <= "9"; }
-  function isSpace(c) { return c !== "" && " \t\n\u00A0\u2009\u202F\u2002\u2003".indexOf(c) >= 0; }
-  function startsName(c) { return /^[A-Za-z_]$/.test(c) || has(greek, c); }
-
-  function operation(c) {
-    if (c === "") return null;
-    if (c === "+" || c === "^") return c;
-    if ("-−–‐‑﹣－".indexOf(c) >= 0) return "-";
-    if ("*×·⋅∙".indexOf(c) >= 0) return "*";
-    if ("/÷∕⁄".indexOf(c) >= 0) return "/";
-    return null;
-  }
+  const isDigit = (c) => c >= "0" && c <= "9" && c.length === 1;
+  const isSpace = (c) => c !== "" && " \t\n\u00A0\u2009\u202F\u2002\u2003".includes(c);
+  const signs = { "+": "+", "^": "^", "-": "-−–‐‑﹣－", "*": "*×·⋅∙", "/": "/÷∕⁄" };
+  const operation = (c) => c ? Object.keys(signs).find((sign) => signs[sign].includes(c)) : undefined;
 
   // Its words end a sentence that names the text; without words it "is no number" or "formula".
-  function Unreadable(words) { this.words = words || null; }
+  class Unreadable { constructor(words) { this.words = words; } }
+  const refuse = (words) => { throw new Unreadable(words); };
+
+  const letters = `A-Za-z_${[...greek.keys()].join("")}`;
+  const pieces = new RegExp([
+    `(\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE]([+${signs["-"]}]?)(\\d+))?`,
+    `([${letters}][${letters}0-9]*)`, `([${raised}]+)`, "(\\*\\*)", "([^])",
+  ].join("|").replace("[+-", "[+\\-"), "g");
 
   // Numbers, {name: …}, or one of the strings + - * / ^ ( ) , √
-  function tokens(text) {
-    if (text.replace(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g, "x").length > 1000) {
-      throw new Unreadable("is too long");
-    }
-    var result = [], i = 0;
-    function digits() {
-      var start = i;
-      while (isDigit(text.charAt(i))) i++;
-      return text.slice(start, i);
-    }
-    while (i < text.length) {
-      var c = text.charAt(i);
-      if (isSpace(c)) {
-        i++;
-      } else if (isDigit(c) || (c === "." && isDigit(text.charAt(i + 1)))) {
-        var number = digits() || "0";
-        if (text.charAt(i) === ".") {
-          i++;
-          number += "." + (digits() || "0");
-        }
-        if (text.charAt(i) === "e" || text.charAt(i) === "E") {
-          var before = i, sign = operation(text.charAt(i + 1));
-          i += sign === "-" || sign === "+" ? 2 : 1;
-          var exponent = digits();
-          if (exponent === "") i = before;
-          else number += "e" + (sign === "-" ? "-" : "") + exponent;
-        }
-        result.push(parseFloat(number));
-      } else if (startsName(c)) {
-        var name = "";
-        for (; i < text.length; i++) {
-          c = text.charAt(i);
-          if (!startsName(c) && !isDigit(c)) break;
-          name += has(greek, c) ? greek[c] : c;
-        }
-        result.push({ name: name });
-      } else if (superscripts.indexOf(c) >= 0) {
-        var raised = "";
-        for (; i < text.length && superscripts.indexOf(text.charAt(i)) >= 0; i++) {
-          raised += "0123456789-".charAt(superscripts.indexOf(text.charAt(i)));
-        }
-        if (!/^-?[0-9]+$/.test(raised)) throw new Unreadable();
-        result.push("^", "(");
-        if (parseFloat(raised) < 0) result.push("-");
-        result.push(Math.abs(parseFloat(raised)), ")");
-      } else if (c === "*" && text.charAt(i + 1) === "*") {
-        result.push("^");
-        i += 2;
-      } else if (operation(c) || "√(),".indexOf(c) >= 0) {
-        result.push(operation(c) || c);
-        i++;
-      } else {
-        throw new Unreadable();
+  const tokens = (text) => {
+    if ([...text].length > 1000) refuse("is too long");
+    return [...text.matchAll(pieces)].flatMap(([, number, sign, digits, name, power, stars, c]) => {
+      if (number) {
+        const isNegative = sign && sign !== "+";
+        return [parseFloat(number + (digits ? `e${isNegative ? "-" : ""}${digits}` : ""))];
       }
-    }
-    return result;
-  }
+      if (name) return [{ name: [...name].map((c) => greek.get(c) ?? c).join("") }];
+      if (power) {
+        const written = [...power].map((c) => "0123456789-"[raised.indexOf(c)]).join("");
+        if (!/^-?\d+$/.test(written)) refuse();
+        const value = parseFloat(written);
+        return ["^", "(", ...(value < 0 ? ["-"] : []), abs(value), ")"];
+      }
+      if (stars) return ["^"];
+      if (isSpace(c)) return [];
+      return [operation(c) ?? ("√(),".includes(c) ? c : refuse())];
+    });
+  };
+
+  const add = (x, y) => x + y, subtract = (x, y) => x - y;
+  const times = (x, y) => x * y, over = (x, y) => x / y;
+  const join = (a, b, combine) => (v) => combine(a(v), b(v));
 
   // Gives a function from the variables' values to the formula's value.
-  function parse(text, variables) {
-    var all = tokens(text), at = 0, depth = 0;
-    if (all.length === 0) throw new Unreadable("is empty");
-    var result = sum();
-    if (at < all.length) throw new Unreadable();
-    return result;
-
-    function take(token) {
-      if (all[at] !== token) return false;
-      at++;
-      return true;
-    }
-    function deeper(read) {
-      depth++;
-      if (depth > 60) throw new Unreadable("is too long");
-      var value = read();
+  const parse = (text, variables) => {
+    const all = tokens(text);
+    let at = 0, depth = 0;
+    const take = (token) => all[at] === token && (at++, true);
+    const deeper = (read) => {
+      if (++depth > 60) refuse("is too long");
+      const value = read();
       depth--;
       return value;
-    }
-    function join(a, b, combine) { return function (v) { return combine(a(v), b(v)); }; }
-    function times(x, y) { return x * y; }
-    function sum() {
-      return deeper(function () {
-        var left = product();
-        for (;;) {
-          if (take("+")) left = join(left, product(), function (x, y) { return x + y; });
-          else if (take("-")) left = join(left, product(), function (x, y) { return x - y; });
-          else return left;
-        }
-      });
-    }
-    function product() {
-      var left = signed(), afterSlash = false;
+    };
+    const sum = () => deeper(() => {
+      let left = product();
       for (;;) {
-        var next = all[at];
+        if (take("+")) left = join(left, product(), add);
+        else if (take("-")) left = join(left, product(), subtract);
+        else return left;
+      }
+    });
+    const product = () => {
+      let left = signed(), isAfterSlash = false;
+      for (;;) {
+        const next = all[at];
         if (take("*")) {
           left = join(left, signed(), times);
-          afterSlash = false;
+          isAfterSlash = false;
         } else if (take("/")) {
-          left = join(left, signed(), function (x, y) { return x / y; });
-          afterSlash = true;
-        } else if (next === "(" || next === "√" || (next && next.name)) {
-          if (afterSlash) {
-            throw new Unreadable("can be read in two ways at '" + quoted(next.name || next)
-              + "'; set parentheses");
+          left = join(left, signed(), over);
+          isAfterSlash = true;
+        } else if (next === "(" || next === "√" || next?.name) {
+          if (isAfterSlash) {
+            refuse(`can be read in two ways at '${quoted(next.name || next)}'; set parentheses`);
           }
           left = join(left, powered(), times);
         } else {
           return left;
         }
       }
-    }
-    function signed() {
-      var isNegative = false;
-      for (;;) {
-        if (take("-")) isNegative = !isNegative;
-        else if (!take("+")) break;
-      }
-      var value = powered();
-      return isNegative ? function (v) { return -value(v); } : value;
-    }
-    function powered() {
-      return deeper(function () {
-        var base = primary();
-        return take("^") ? join(base, signed(), power) : base;
-      });
-    }
-    function primary() {
-      var token = all[at++];
-      if (typeof token === "number") return function () { return token; };
+    };
+    const signed = () => {
+      let isNegative = false;
+      while (all[at] === "-" || all[at] === "+") if (all[at++] === "-") isNegative = !isNegative;
+      const value = powered();
+      return isNegative ? (v) => -value(v) : value;
+    };
+    const powered = () => deeper(() => {
+      const base = primary();
+      return take("^") ? join(base, signed(), pow) : base;
+    });
+    const primary = () => {
+      const token = all[at++];
+      if (typeof token === "number") return () => token;
       if (token === "(") {
-        var inner = sum();
-        if (!take(")")) throw new Unreadable();
-        return inner;
+        const inner = sum();
+        return take(")") ? inner : refuse();
       }
       if (token === "√") {
-        return deeper(function () {
-          var under = primary();
-          return function (v) { return Math.sqrt(under(v)); };
-        });
+        const under = deeper(primary);
+        return (v) => sqrt(under(v));
       }
-      if (token && token.name) return named(token.name);
-      throw new Unreadable();
-    }
-    function known(name) {
-      if (variables.indexOf(name) >= 0) return function (v) { return v[name]; };
-      return function () { return constants[name]; };
-    }
-    function named(name) {
-      if (variables.indexOf(name) >= 0) return known(name);
-      if (has(functions, name) && all[at] === "(") {
-        at++;
-        var values = [sum()];
+      return token?.name ? named(token.name) : refuse();
+    };
+    const known = (name) =>
+      variables.includes(name) ? (v) => v[name] : () => constants.get(name);
+    const named = (name) => {
+      if (variables.includes(name)) return known(name);
+      const f = functions.get(name);
+      if (f && take("(")) {
+        const values = [sum()];
         while (take(",")) values.push(sum());
-        if (!take(")") || values.length !== functions[name][0]) throw new Unreadable();
-        return function (v) {
-          return functions[name][1].apply(null, values.map(function (f) { return f(v); }));
-        };
+        if (!take(")") || values.length !== f.length) refuse();
+        return (v) => f(...values.map((value) => value(v)));
       }
-      if (has(constants, name)) return known(name);
-      var parts = variables.length ? splitName(name) : null;
-      if (parts) {
-        return parts.map(known).reduce(function (left, right) { return join(left, right, times); });
-      }
-      throw new Unreadable(variables.length
-        ? "has the name '" + quoted(name) + "'; it may use " + list(variables) : null);
-    }
+      if (constants.has(name)) return known(name);
+      const parts = variables.length && splitName(name);
+      if (parts) return parts.map(known).reduce((left, right) => join(left, right, times));
+      refuse(variables.length ? `has the name '${quoted(name)}'; it may use ${list(variables)}` : "");
+    };
     // `gammax` as gamma times x, when there is a way to cut it into known names.
-    function splitName(name) {
+    const splitName = (name) => {
       if (name.length > 40) return null;
-      var names = variables.concat(Object.keys(constants)).sort(function (a, b) {
-        return b.length - a.length || (a < b ? -1 : a > b ? 1 : 0);
-      });
-      var readings = [];
+      const names = [...variables, ...constants.keys()]
+        .sort((a, b) => b.length - a.length || (a < b ? -1 : a > b ? 1 : 0));
+      const readings = [];
       readings[name.length] = [];
-      for (var start = name.length - 1; start >= 0; start--) {
-        for (var i = 0; i < names.length && !readings[start]; i++) {
-          var end = start + names[i].length;
-          if (name.slice(start, end) === names[i] && readings[end]) {
-            readings[start] = [names[i]].concat(readings[end]);
-          }
-        }
+      for (let start = name.length - 1; start >= 0; start--) {
+        const first = names.find((known) =>
+          name.startsWith(known, start) && readings[start + known.length]);
+        if (first) readings[start] = [first, ...readings[start + first.length]];
       }
       return readings[0];
-    }
-  }
+    };
+    if (!all.length) refuse("is empty");
+    const result = sum();
+    return at < all.length ? refuse() : result;
+  };
 
   // --- Lists and matrices -------------------------------------------------------------------
 
-  function isGlued(text, i) { return isDigit(text.charAt(i - 1)) && isDigit(text.charAt(i + 1)); }
+  const isGlued = (text, i) => isDigit(text.charAt(i - 1)) && isDigit(text.charAt(i + 1));
 
-  function partner(text, i) {
-    for (var depth = 0; i < text.length; i++) {
-      if (text.charAt(i) === "(") depth++;
-      if (text.charAt(i) === ")" && --depth === 0) return i;
+  const partner = (text, i) => {
+    for (let depth = 0; i < text.length; i++) {
+      if (text[i] === "(") depth++;
+      if (text[i] === ")" && --depth === 0) return i;
     }
     return -1;
-  }
+  };
 
   // Cuts a text into rows of entries; {rows, isBroken}.
-  function cut(text, decimalComma) {
-    var rows = [], row = [], entry = "", isDue = false, isBroken = false;
-    var parentheses = 0, closing = [], nesting = 0, deepest = 0, i;
-    for (i = 0; i < text.length; i++) {
-      if ("[{".indexOf(text.charAt(i)) >= 0) deepest = Math.max(deepest, ++nesting);
-      if ("]}".indexOf(text.charAt(i)) >= 0) nesting--;
+  const cut = (text, takesDecimalCommas) => {
+    const rows = [], closing = [];
+    let row = [], entry = "", isDue = false, isBroken = false, parentheses = 0;
+    let nesting = 0, deepest = 0;
+    for (const c of text) {
+      if (c === "[" || c === "{") deepest = Math.max(deepest, ++nesting);
+      if (c === "]" || c === "}") nesting--;
     }
-    for (i = 0; i < text.length; i++) {
-      var c = text.charAt(i);
+    const endEntry = () => {
+      if (entry === "") return;
+      row.push(entry);
+      entry = "";
+      isDue = false;
+    };
+    const endRow = () => {
+      endEntry();
+      if (row.length) rows.push(row);
+      row = [];
+      isDue = false;
+    };
+    const holdsList = (from) => {
+      const end = partner(text, from);
+      if (entry !== "" || end < 0) return false;
+      for (let i = from + 1, depth = 0; i < end; i++) {
+        if (text[i] === "(") depth++;
+        else if (text[i] === ")") depth--;
+        else if (depth === 0 && ",;[{".includes(text[i])) return true;
+      }
+      return false;
+    };
+    const separates = (i) => {
+      const last = entry.at(-1);
+      if (!last) return false;
+      while (isSpace(text.charAt(i))) i++;
+      if (i >= text.length) return true;
+      if (last === "√" || operation(last)) return false;
+      const sign = operation(text[i]);
+      if (sign === "+" || sign === "-") return i + 1 < text.length && !isSpace(text[i + 1]);
+      return !sign && (text[i] !== "(" || isDigit(last) || last === ")");
+    };
+    for (let i = 0; i < text.length; i++) {
+      const c = text[i];
       if (parentheses > 0) {
         entry += c;
-        if (c === "(") parentheses++;
-        if (c === ")") parentheses--;
+        parentheses += c === "(" ? 1 : c === ")" ? -1 : 0;
       } else if (c === "[" || c === "{" || (c === "(" && holdsList(i))) {
         endRow();
-        closing.push(c === "[" ? "]" : c === "{" ? "}" : ")");
-      } else if (c === "]" || c === "}" || (c === ")" && closing[closing.length - 1] === ")")) {
+        closing.push({ "[": "]", "{": "}", "(": ")" }[c]);
+      } else if (c === "]" || c === "}" || (c === ")" && closing.at(-1) === ")")) {
         if (closing.pop() !== c) isBroken = true;
         endRow();
-      } else if (c === ";") {
+      } else if (c === ";" || (c === "\n" && deepest < 2)) {
         endRow();
       } else if (c === "\n") {
-        if (deepest > 1) endEntry();
-        else endRow();
+        endEntry();
+      } else if (c === "," && takesDecimalCommas && isGlued(text, i)) {
+        entry += ".";
       } else if (c === ",") {
-        if (decimalComma && isGlued(text, i)) {
-          entry += ".";
-        } else {
-          if (entry === "" && isDue) row.push("");
-          endEntry();
-          isDue = true;
-        }
+        if (entry === "" && isDue) row.push("");
+        endEntry();
+        isDue = true;
       } else if (isSpace(c)) {
         if (separates(i)) endEntry();
       } else {
@@ -332,192 +262,128 @@ normbook.reading = (function () {
     }
     if (parentheses > 0 || closing.length > 0) isBroken = true;
     endRow();
-    return { rows: rows, isBroken: isBroken };
+    return { rows, isBroken };
+  };
 
-    function endEntry() {
-      if (entry === "") return;
-      row.push(entry);
-      entry = "";
-      isDue = false;
-    }
-    function endRow() {
-      endEntry();
-      if (row.length) rows.push(row);
-      row = [];
-      isDue = false;
-    }
-    function holdsList(from) {
-      var end = partner(text, from);
-      if (entry !== "" || end < 0) return false;
-      for (var j = from + 1, depth = 0; j < end; j++) {
-        var inner = text.charAt(j);
-        if (inner === "(") depth++;
-        else if (inner === ")") depth--;
-        else if (depth === 0 && ",;[{".indexOf(inner) >= 0) return true;
-      }
-      return false;
-    }
-    function separates(from) {
-      if (entry === "") return false;
-      var last = entry.charAt(entry.length - 1), j = from;
-      while (isSpace(text.charAt(j))) j++;
-      if (j >= text.length) return true;
-      if (last === "√" || operation(last)) return false;
-      var sign = operation(text.charAt(j));
-      if (sign === "+" || sign === "-") {
-        return j + 1 < text.length && !isSpace(text.charAt(j + 1));
-      }
-      if (sign) return false;
-      return text.charAt(j) !== "(" || isDigit(last) || last === ")";
-    }
-  }
-
-  function rectangle(layout) {
-    if (!layout.rows.length) return null;
-    var width = layout.rows[0].length;
-    for (var i = 0; i < layout.rows.length; i++) {
-      if (layout.rows[i].length !== width) return null;
-    }
-    return [layout.rows.length, width];
-  }
-
-  function flat(rows) { return [].concat.apply([], rows); }
-  function same(a, b) { return a.length === b.length && a.join() === b.join(); }
-  function countOf(shape) { return shape.reduce(function (a, b) { return a * b; }, 1); }
-
-  function trimmed(text) {
-    var start = 0, end = text.length;
-    while (start < end && isSpace(text.charAt(start))) start++;
-    while (end > start && isSpace(text.charAt(end - 1))) end--;
+  const rectangle = ({ rows }) => rows.length && rows.every((row) => row.length === rows[0].length)
+    ? [rows.length, rows[0].length] : null;
+  const same = (a, b) => a.join() === b.join();
+  const trimmed = (text) => {
+    let start = 0, end = text.length;
+    while (start < end && isSpace(text[start])) start++;
+    while (end > start && isSpace(text[end - 1])) end--;
     return text.slice(start, end);
-  }
+  };
 
   // What stands in tensor(…), np.array(…) or Tensor(…), without a type or device after it.
-  function unwrapped(text) {
-    text = trimmed(text);
-    var opening = text.indexOf("(");
+  const unwrapped = (whole) => {
+    const text = trimmed(whole.replace(/\r\n?/g, "\n"));
+    const opening = text.indexOf("(");
     if (opening < 0 || partner(text, opening) !== text.length - 1) return text;
-    var head = text.slice(0, opening).split("<")[0];
-    if (!/^[\u0000-\u001F!-\u007F]*$/.test(head)) return text;
-    var name = head.split(".").filter(Boolean).pop() || "";
-    if (!/^(tensor|array|asarray|matrix|list|tuple|parameter)$/i.test(name)) return text;
-    var inner = text.slice(opening + 1, -1), values = inner.indexOf("values:");
-    if (values >= 0) inner = inner.slice(values + 7);
-    for (var i = 0, depth = 0; i < inner.length; i++) {
-      var c = inner.charAt(i);
-      if ("[({".indexOf(c) >= 0) depth++;
-      else if ("])}".indexOf(c) >= 0) depth--;
-      else if (c === "," && depth === 0 && /^[A-Za-z_]+[=:]/.test(trimmed(inner.slice(i + 1)))) {
-        return trimmed(inner.slice(0, i));
+    const head = text.slice(0, opening).split("<")[0];
+    const name = head.split(".").filter(Boolean).pop() || "";
+    if (!/^[\0-\x1F!-\x7F]*$/.test(head)
+      || !/^(tensor|array|asarray|matrix|list|tuple|parameter)$/i.test(name)) return text;
+    let inner = text.slice(opening + 1, -1);
+    if (inner.includes("values:")) inner = inner.slice(inner.indexOf("values:") + 7);
+    for (let i = 0, depth = 0; i < inner.length; i++) {
+      if ("[({".includes(inner[i])) depth++;
+      else if ("])}".includes(inner[i])) depth--;
+      else if (inner[i] === "," && depth === 0
+        && /^[A-Za-z_]+[=:]/.test(trimmed(inner.slice(i + 1)))) {
+        inner = inner.slice(0, i);
       }
     }
     return trimmed(inner);
-  }
+  };
 
   // Whether commas stand between digits, one a number at most, and no decimal point is there.
-  function mayHaveDecimalCommas(text) {
-    var found = false, wasGlued = false;
-    for (var i = 0; i < text.length; i++) {
-      var c = text.charAt(i);
-      if (c === "." && (isDigit(text.charAt(i + 1)) || isDigit(text.charAt(i - 1)))) return false;
-      if (c === ",") {
-        var glued = isGlued(text, i);
+  const mayHaveDecimalCommas = (text) => {
+    let isFound = false, wasGlued = false;
+    for (let i = 0; i < text.length; i++) {
+      if (text[i] === "." && (isDigit(text.charAt(i + 1)) || isDigit(text.charAt(i - 1)))) {
+        return false;
+      }
+      if (text[i] === ",") {
+        const glued = isGlued(text, i);
         if (glued && wasGlued) return false;
         wasGlued = glued;
-        found = found || glued;
-      } else if (!isDigit(c)) {
+        isFound ||= glued;
+      } else if (!isDigit(text[i])) {
         wasGlued = false;
       }
     }
-    return found;
-  }
+    return isFound;
+  };
 
   // `1,234` and `12,345,678`: thousands to some, decimals to others.
-  function isAmbiguous(text) {
-    var sign = operation(text.charAt(0));
-    return /^[1-9][0-9]{0,2}(,[0-9]{3})+$/
-      .test(sign === "+" || sign === "-" ? text.slice(1) : text);
-  }
+  const isAmbiguous = (text) => /^[1-9]\d{0,2}(,\d{3})+$/
+    .test("+-".includes(operation(text.charAt(0)) ?? " ") ? text.slice(1) : text);
 
-  function layoutOf(text, shape) {
-    var separated = cut(text, false);
+  const layoutOf = (text, shape) => {
+    const separated = cut(text, false), found = rectangle(separated);
     if (!mayHaveDecimalCommas(text)) return separated;
-    var found = rectangle(separated);
     if (shape.length === 2 && found && same(found, shape)) return separated;
-    var decimal = cut(text, true);
-    return flat(decimal.rows).length === 1 && countOf(shape) > 1 ? separated : decimal;
-  }
+    const decimal = cut(text, true);
+    return decimal.rows.flat().length === 1 && shape.reduce(times, 1) > 1 ? separated : decimal;
+  };
 
-  function utf8Length(text) {
-    return encodeURIComponent(text.replace(/[\uD800-\uDFFF]/g, "xx")).replace(/%../g, "x").length;
-  }
-
-  function problem(text, entries) {
-    return { problem: { text: "Not understood: " + text, entries: entries || [] } };
-  }
+  const problem = (text, entries = []) => ({ problem: { text: `Not understood: ${text}`, entries } });
 
   // Gives {entries: [{text, value}]}, or {problem: {text, entries}}.
-  function numbers(text, shape) {
-    if (utf8Length(text) > 20000) return problem("the answer is too long.");
-    text = unwrapped(text.replace(/\r\n?/g, "\n"));
-    var count = countOf(shape);
+  const numbers = (answer, shape) => {
+    if (new TextEncoder().encode(answer).length > 20000) return problem("the answer is too long.");
+    const text = unwrapped(answer), count = shape.reduce(times, 1), isMatrix = shape.length === 2;
     if (count === 1 && isAmbiguous(text)) {
-      return problem("'" + quoted(text) + "' can be read in two ways; write a decimal point, "
+      return problem(`'${quoted(text)}' can be read in two ways; write a decimal point, `
         + "and no separator of thousands.", shape.length ? [0] : []);
     }
-    var layout = layoutOf(text, shape);
+    const layout = layoutOf(text, shape);
     if (layout.isBroken) return problem("a bracket lacks its partner.");
-    var found = flat(layout.rows), box = rectangle(layout), entries = [];
+    const found = layout.rows.flat(), box = rectangle(layout), entries = [];
     if (!found.length) return problem("nothing was given.");
-    for (var i = 0; i < found.length; i++) {
-      var value;
+    for (const [i, entry] of found.entries()) {
       try {
-        value = parse(found[i], [])({});
-        if (!isFinite(value)) throw new Unreadable("is no finite number");
+        const value = parse(entry, [])({});
+        if (!isFinite(value)) refuse("is no finite number");
+        entries.push({ text: quoted(entry), value });
       } catch (error) {
         if (!(error instanceof Unreadable)) throw error;
-        var said = found[i] === "" ? "" : "'" + quoted(found[i]) + "'";
-        var where = count === 1 && found.length === 1 ? said
-          : place(i, shape.length === 2 ? box : null) + (said && ", " + said + ",");
-        return problem(where + " " + (error.words || "is no number") + ".", [i]);
+        const said = entry && `'${quoted(entry)}'`;
+        const where = count === 1 && found.length === 1 ? said
+          : place(i, isMatrix ? box : null) + (said && `, ${said},`);
+        return problem(`${where} ${error.words || "is no number"}.`, [i]);
       }
-      entries.push({ text: quoted(found[i]), value: value });
     }
-    if (shape.length === 2) {
-      if (box && box[0] > 1 && box[1] > 1 && !same(box, shape)) {
-        return problem(matrix(shape) + " is asked for, " + matrix(box) + " is given.");
-      }
-      if (!box) return problem("the rows differ in length.");
+    if (isMatrix && !box) return problem("the rows differ in length.");
+    if (isMatrix && box[0] > 1 && box[1] > 1 && !same(box, shape)) {
+      return problem(`${matrix(shape)} is asked for, ${matrix(box)} is given.`);
     }
     if (found.length !== count) {
-      var asked = shape.length === 2 ? matrix(shape) + " is"
-        : count === 1 ? "one number is" : count + " numbers are";
-      return problem(asked + " asked for, " + found.length + " given.");
+      const asked = isMatrix ? `${matrix(shape)} is`
+        : count === 1 ? "one number is" : `${count} numbers are`;
+      return problem(`${asked} asked for, ${found.length} given.`);
     }
-    return { entries: entries };
-  }
+    return { entries };
+  };
 
   // Gives {value: function of the variables}, or {problem: {text, entries}}.
-  function formula(text, variables) {
+  const formula = (text, variables) => {
     try {
       return { value: parse(text, variables) };
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
-      if (error.words === "is empty") return problem("nothing was given.");
-      return problem("'" + quoted(text) + "' " + (error.words || "is no formula") + ".");
+      return problem(error.words === "is empty" ? "nothing was given."
+        : `'${quoted(text)}' ${error.words || "is no formula"}.`);
     }
-  }
+  };
 
   // The entries of a pasted list, as texts.
-  function split(text) {
-    var inner = unwrapped(text.replace(/\r\n?/g, "\n"));
-    var decimal = mayHaveDecimalCommas(inner) && cut(inner, true);
-    var layout = decimal && flat(decimal.rows).length > 1 ? decimal : cut(inner, false);
-    return flat(layout.rows);
-  }
-
-  return {
-    numbers: numbers, formula: formula, split: split, list: list, quoted: quoted, place: place,
-    isSpace: isSpace
+  const split = (text) => {
+    const inner = unwrapped(text);
+    const decimal = mayHaveDecimalCommas(inner) ? cut(inner, true).rows.flat() : [];
+    return decimal.length > 1 ? decimal : cut(inner, false).rows.flat();
   };
+
+  return { numbers, formula, split, list, quoted, place, isSpace };
 })();

@@ -5,19 +5,14 @@ const normbookSearch = (() => {
   const field = document.getElementById("query");
   const list = document.querySelector("ol.results");
   const said = document.querySelector(".found");
-  const digits = new Map(
-    [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].map((c, i) => [c, i]));
+  const digits = new Uint8Array(128);
+  [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"]
+    .forEach((c, i) => { digits[c.charCodeAt(0)] = i; });
   const parts = [], sections = [];
   let others = [], loading = null;
-  const texts = new Map(), waiting = new Map();
+  const texts = new Map();
 
-  const load = (path) => new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = root + path;
-    script.onload = resolve;
-    script.onerror = () => reject(new Error(path));
-    document.head.append(script);
-  });
+  const { load } = normbook;
 
   // One part of the index; the first names the others.
   const index = (data) => {
@@ -36,12 +31,8 @@ const normbookSearch = (() => {
     await Promise.all(others.map(load));
   };
 
-  const text = (page, parts) => { texts.set(page, parts); waiting.get(page)?.(); };
-
-  const textsOf = (page) => {
-    if (texts.has(page)) return Promise.resolve(texts.get(page));
-    return load(`search/${page}.text.js`).then(() => texts.get(page) || []);
-  };
+  const text = (page, parts) => texts.set(page, parts);
+  const textsOf = (page) => load(`search/${page}.text.js`).then(() => texts.get(page) || []);
 
   // The same cut as the index was made with.
   const cut = (query) => query.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
@@ -56,16 +47,17 @@ const normbookSearch = (() => {
     return low;
   };
 
-  const decode = (line, each) => {
-    let section = 0, number = 0, shift = 0;
-    for (const c of line) {
-      const digit = digits.get(c);
-      number += (digit & 31) * 2 ** shift;
-      if (digit & 32) { shift += 5; continue; }
-      section += Math.floor(number / 4);
-      each(section, number & 3);
-      number = 0;
-      shift = 0;
+  // Raises the score of each section that a word's postings name, in arrays: there may be thousands.
+  const raise = (scores, line, offset, worth) => {
+    let section = offset, number = 0, shift = 0;
+    for (let i = 0; i < line.length; i++) {
+      const digit = digits[line.charCodeAt(i)];
+      number += (digit & 31) << shift;
+      shift += 5;
+      if (digit & 32) continue;
+      section += number >> 2;
+      scores[section] = Math.max(scores[section], worth * (1 + (number & 3) * 1.5));
+      number = shift = 0;
     }
   };
 
@@ -84,28 +76,22 @@ const normbookSearch = (() => {
     return [...met].sort(([a], [b]) => (a < b ? -1 : 1)).slice(0, 60);
   };
 
+  // The sections that hold most of the words, the best first.
   const find = (query) => {
-    const asked = cut(query);
-    const total = new Map();
-    asked.forEach((word, i) => {
-      const best = new Map();
+    const score = new Float64Array(sections.length), met = new Uint8Array(sections.length);
+    for (const word of cut(query)) {
+      const best = new Float64Array(sections.length);
       for (const [found, entry] of begunBy(word)) {
-        const rarity = Math.log(1 + sections.length / (1 + entry.length));
-        // Exact words weigh more than those they only begin.
+        // Exact words weigh more than those they only begin, rare ones more than common ones.
         const close = found === word ? 1 : 0.5 * word.length / found.length;
-        for (const [line, offset] of entry.lines) decode(line, (place, weight) => {
-          const section = offset + place;
-          best.set(section, Math.max(best.get(section) || 0, close * rarity * (1 + weight * 1.5)));
-        });
+        const worth = close * Math.log(1 + sections.length / (1 + entry.length));
+        for (const [line, offset] of entry.lines) raise(best, line, offset, worth);
       }
-      for (const [section, score] of best) {
-        const entry = total.get(section) || { score: 0, met: 0 };
-        total.set(section, { score: entry.score + score, met: entry.met + 1 });
-      }
-    });
-    return [...total].map(([section, entry]) => ({ ...sections[section], ...entry }))
-      .sort((a, b) => b.met - a.met || b.score - a.score || a.page.localeCompare(b.page))
-      .filter((result, i, all) => result.met === all[0].met);
+      best.forEach((value, i) => { if (value) { score[i] += value; met[i]++; } });
+    }
+    const most = met.reduce((a, b) => Math.max(a, b), 0), places = [];
+    met.forEach((count, i) => { if (most && count === most) places.push(i); });
+    return places.sort((a, b) => score[b] - score[a] || a - b);
   };
 
   const excerpt = (text, asked) => {
@@ -115,14 +101,12 @@ const normbookSearch = (() => {
     const start = Math.max(0, (places.length ? Math.min(...places) : 0) - 60);
     const from = start ? plain.indexOf(" ", start) + 1 : 0;
     const piece = plain.slice(from, from + 180);
-    const line = document.createElement("p");
+    const line = normbook.make("p");
     if (from) line.append("… ");
     const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(${asked.join("|")})`, "giu");
     let last = 0;
     for (const match of piece.matchAll(pattern)) {
-      const mark = document.createElement("mark");
-      mark.textContent = match[0];
-      line.append(piece.slice(last, match.index), mark);
+      line.append(piece.slice(last, match.index), normbook.make("mark", {}, match[0]));
       last = match.index + match[0].length;
     }
     line.append(piece.slice(last), plain.length > from + 180 ? " …" : "");
@@ -145,19 +129,14 @@ const normbookSearch = (() => {
       return;
     }
     if (mine !== turn) return;
-    const results = find(query), asked = cut(query), shown = results.slice(0, 20);
+    const results = find(query), asked = cut(query), shown = results.slice(0, 20).map((i) => sections[i]);
     said.textContent = results.length === 0 ? "Nothing found."
       : results.length === 1 ? "One place." : `${results.length} places.`;
     list.replaceChildren(...shown.map((result) => {
-      const item = document.createElement("li"), link = document.createElement("a");
-      link.href = `${root}lessons/${result.page}.html${result.anchor ? "#" + result.anchor : ""}`;
-      link.textContent = result.heading || result.title;
-      item.append(link);
-      if (result.heading) {
-        const where = document.createElement("span");
-        where.textContent = result.title;
-        item.append(" ", where);
-      }
+      const href = `${root}lessons/${result.page}.html${result.anchor ? "#" + result.anchor : ""}`;
+      const item = normbook.make("li", {},
+        normbook.make("a", { href }, result.heading || result.title), " ",
+        ...(result.heading ? [normbook.make("span", {}, result.title)] : []));
       textsOf(result.page).then((parts) => {
         if (parts[result.place]) item.append(excerpt(parts[result.place], asked));
       }, () => {});

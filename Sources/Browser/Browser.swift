@@ -46,20 +46,25 @@ package final class Browser: Sendable {
   }
 
   /// A new page, empty, in a window of some size.
-  package func openPage(width: Int = 1280, height: Int = 800) async throws -> BrowserPage {
-    let target = try await pipe.call(
-      "Target.createTarget", ["url": "about:blank"], session: nil)
+  ///
+  /// - Parameter isAlone: whether it shares nothing that pages keep with the browser's other pages.
+  package func openPage(
+    width: Int = 1280, height: Int = 800, isAlone: Bool = false
+  ) async throws -> BrowserPage {
+    var parameters: [JSONValue.Member] = [.init("url", "about:blank")]
+    var context: JSONValue?
+    if isAlone {
+      context = try await pipe.call("Target.createBrowserContext", session: nil)["browserContextId"]
+      parameters.append(.init("browserContextId", context ?? .null))
+    }
+    let target = try await pipe.call("Target.createTarget", .object(parameters), session: nil)
     guard let identifier = target["targetId"] else { throw BrowserError.gone }
     let attached = try await pipe.call(
       "Target.attachToTarget", ["targetId": identifier, "flatten": true], session: nil)
     guard let session = attached["sessionId"]?.string else { throw BrowserError.gone }
-    let page = try await BrowserPage(browser: self, pipe: pipe, session: session)
-    try await page.call(
-      "Emulation.setDeviceMetricsOverride",
-      [
-        "width": .integer(width), "height": .integer(height), "deviceScaleFactor": 1,
-        "mobile": false,
-      ])
+    let page = try await BrowserPage(
+      browser: self, pipe: pipe, session: session, context: context)
+    try await page.resize(width: width, height: height)
     return page
   }
 

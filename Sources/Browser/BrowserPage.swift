@@ -7,8 +7,13 @@ package struct BrowserPage: Sendable {
   private let browser: Browser
   private let pipe: DevToolsPipe
   private let session: String
+  /// What the page shares with others; nothing where that is the browser's own.
+  let context: JSONValue?
 
-  init(browser: Browser, pipe: DevToolsPipe, session: String) async throws {
+  init(
+    browser: Browser, pipe: DevToolsPipe, session: String, context: JSONValue?
+  ) async throws {
+    self.context = context
     self.browser = browser
     self.pipe = pipe
     self.session = session
@@ -49,6 +54,9 @@ package struct BrowserPage: Sendable {
     }
   }
 
+  /// Closes the page.
+  package func close() async throws { try await call("Page.close") }
+
   /// The value of an expression of JavaScript; a promise's is waited for.
   @discardableResult
   package func evaluate(_ expression: String) async throws -> JSONValue {
@@ -75,11 +83,6 @@ package struct BrowserPage: Sendable {
     throw BrowserError.late("'\(expression)'")
   }
 
-  /// Presses and releases keys as a person would, into what has the focus.
-  package func type(_ text: String) async throws {
-    try await call("Input.insertText", ["text": .string(text)])
-  }
-
   /// The page on paper, with its backgrounds, page numbers, and an outline of its headings.
   package func printedPDF() async throws -> [UInt8] {
     let footer = """
@@ -98,9 +101,21 @@ package struct BrowserPage: Sendable {
     return try bytes(answer["data"])
   }
 
-  /// What is in the window, as a PNG picture.
-  package func screenshot() async throws -> [UInt8] {
-    try bytes(try await call("Page.captureScreenshot")["data"])
+  /// What is in the window, or the whole page below it too, as a PNG picture.
+  package func screenshot(ofWholePage isWhole: Bool = false) async throws -> [UInt8] {
+    try bytes(
+      try await call(
+        "Page.captureScreenshot", ["captureBeyondViewport": .boolean(isWhole)])["data"])
+  }
+
+  /// Has every event of this page told as it comes.
+  func watch(_ watcher: @escaping @Sendable (_ method: String, _ event: JSONValue) -> Void) {
+    let session = session
+    pipe.watch { message in
+      guard message["sessionId"]?.string == session, let method = message["method"]?.string
+      else { return }
+      watcher(method, message["params"] ?? .null)
+    }
   }
 
   private func bytes(_ value: JSONValue?) throws -> [UInt8] {

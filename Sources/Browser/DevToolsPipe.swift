@@ -11,6 +11,7 @@ final class DevToolsPipe: Sendable {
     var lastIdentifier = 0
     var answers: [Int: CheckedContinuation<JSONValue, any Error>] = [:]
     var listeners: [Int: AsyncStream<JSONValue>.Continuation] = [:]
+    var watchers: [@Sendable (JSONValue) -> Void] = []
     var isClosed = false
   }
 
@@ -76,9 +77,16 @@ final class DevToolsPipe: Sendable {
     return stream
   }
 
+  /// Has every event told as it comes: before the answer of any later call.
+  func watch(_ watcher: @escaping @Sendable (JSONValue) -> Void) {
+    state.withLock { $0.watchers.append(watcher) }
+  }
+
   private func receive(_ message: JSONValue) {
     guard let identifier = message["id"]?.integer else {
-      for listener in state.withLock({ Array($0.listeners.values) }) { listener.yield(message) }
+      let (listeners, watchers) = state.withLock { (Array($0.listeners.values), $0.watchers) }
+      for watcher in watchers { watcher(message) }
+      for listener in listeners { listener.yield(message) }
       return
     }
     let answer = state.withLock { $0.answers.removeValue(forKey: identifier) }

@@ -15,7 +15,7 @@ package enum PaperExporter {
   }
 
   /// Opens what a reader would open, except what an exercise keeps back, and waits for the fonts.
-  private static let unfold = """
+  static let unfold = """
     (async () => {
       for (const details of document.querySelectorAll('details')) {
         if (!details.closest('.exercise')) details.open = true;

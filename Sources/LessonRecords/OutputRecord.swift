@@ -2,7 +2,8 @@
 public struct OutputRecord: Hashable, Codable, Sendable {
   /// The cell or inline value it belongs to.
   public var owner: String
-  /// The value of the surrounding `explore`'s parameter, when the cell runs once per value.
+  /// The value of the surrounding `explore`'s parameter, when the cell runs once per value; with
+  /// that of the explore it follows behind a comma, when it runs once per pair.
   public var state: String?
   /// How many bytes the program had printed when this was told, which orders text and records.
   public var printed: Int

@@ -8,6 +8,8 @@ struct LessonJob: Sendable {
   let flow: Flow
   let program: Program
   let key: CacheKey
+  /// The course's own Swift, when a cell imports it.
+  let helpers: CourseHelpers?
   private let runner: LessonRunner
   private let settings: Execution.Settings
 
@@ -26,8 +28,9 @@ struct LessonJob: Sendable {
     let data = Self.dataFiles(of: lesson, in: folder).map { name in
       "\(name) \(cache.hashes.hash("\(folder)/\(name)"))"
     }
+    helpers = CourseHelpers(of: course, importedBy: program, cache.hashes)
     let misfits = program.misfits.map { "\($0.name)\n\($0.code)\n" }.joined()
-    key = CacheKey(parts: [
+    let parts: [CacheKey.Part] = [
       .init(name: "code", hash: sha256(program.text + "\u{0}" + misfits)),
       .init(name: "engine", hash: sha256(engine)),
       .init(
@@ -37,7 +40,8 @@ struct LessonJob: Sendable {
       .init(name: "seed", hash: String(seed)),
       .init(name: "limits", hash: "\(limits.seconds) s, \(limits.memory), \(limits.output) bytes"),
       .init(name: "data", hash: sha256(data.joined(separator: "\n"))),
-    ])
+    ]
+    key = CacheKey(parts: parts + (helpers.map { [.init(name: "helpers", hash: $0.hash)] } ?? []))
     settings = Execution.Settings(
       seed: seed, limits: limits, folder: Files.status(folder)?.isFolder == true ? folder : nil,
       values: cache.valueFolder, keys: Self.keys(of: program, key))
@@ -64,7 +68,8 @@ struct LessonJob: Sendable {
   /// For each piece a hash of all code up to its end and all else that its values depend on.
   private static func keys(of program: Program, _ key: CacheKey) -> [String: String] {
     var keys: [String: String] = [:]
-    var chain = ["engine", "compiler", "seed", "data"].map { key[$0] ?? "" }.joined(separator: " ")
+    var chain = ["engine", "compiler", "seed", "data", "helpers"].compactMap { key[$0] }
+      .joined(separator: " ")
     for segment in program.segments {
       chain = sha256("\(chain)\n\(segment.name)\n\(segment.code)")
       keys[segment.owner] = String(chain.prefix(32))
@@ -179,6 +184,7 @@ struct LessonJob: Sendable {
       for var message in messages where message.severity == .error {
         message.file = segment.name
         for index in message.notes.indices { message.notes[index].file = segment.name }
+        message.rename(to: segment.inserted == nil ? segment.name : nil)
         // The end of the file is told as a line after the last.
         let count = segment.code.utf8.count { $0 == 0x0A } + 1
         if message.line > count, let note = message.notes.first {

@@ -40,6 +40,8 @@ package struct LessonRunner: Sendable {
   package var limits: Limits
   /// Where the compiler keeps what it makes of C headers.
   package var moduleCache: String
+  /// The folder of the course's compiled helpers, for a lesson that imports them.
+  private var helpers: String?
 
   package init(toolchain: Toolchain, cache: ResultCache, limits: Limits = Limits()) {
     self.toolchain = toolchain
@@ -48,7 +50,9 @@ package struct LessonRunner: Sendable {
     moduleCache = "\(cache.folder)/modules"
   }
 
-  var compiler: Compiler { Compiler(toolchain: toolchain, moduleCache: moduleCache) }
+  var compiler: Compiler {
+    Compiler(toolchain: toolchain, moduleCache: moduleCache, helpers: helpers)
+  }
 
   /// What is kept of a run; compiler messages stay with the code, wherever it moves in its file.
   private struct Kept: Codable {
@@ -66,14 +70,32 @@ package struct LessonRunner: Sendable {
     guard !flow.items.isEmpty else {
       return Outcome(results: LessonResults(), diagnostics: [], wasCached: true, timings: Timings())
     }
-    let job = LessonJob(lesson, flow, course: course, runner: self)
+    var job = LessonJob(lesson, flow, course: course, runner: self)
     let hash = job.key.hash
     var diagnostics: [Diagnostic] = []
+    var told: [Diagnostic] = []
+    if let helpers = job.helpers {
+      var prepared = self
+      switch await helpers.compiled(by: compiler, keptIn: cache) {
+      case .ready(let folder, let warnings):
+        told = warnings
+        prepared.helpers = folder
+        job = LessonJob(lesson, flow, course: course, runner: prepared)
+      case .refused(let errors):
+        return Outcome(
+          results: LessonResults(), diagnostics: errors, wasCached: false, timings: Timings(),
+          key: hash)
+      case .cancelled:
+        return Outcome(
+          results: LessonResults(), diagnostics: [], wasCached: false, timings: Timings(), key: hash
+        )
+      }
+    }
     switch cache.read(hash, as: Kept.self) {
     case .value(let kept):
       cache.setLatest(job.key, lesson: lesson.identifier)
       return Outcome(
-        results: kept.results, diagnostics: job.diagnostics(kept.messages, kept.results),
+        results: kept.results, diagnostics: told + job.diagnostics(kept.messages, kept.results),
         wasCached: true, timings: kept.timings, key: hash)
     case .damaged:
       diagnostics.append(
@@ -101,7 +123,7 @@ package struct LessonRunner: Sendable {
     }
     diagnostics += job.diagnostics(execution.messages, execution.results)
     return Outcome(
-      results: execution.results, diagnostics: diagnostics.inOrder, wasCached: false,
+      results: execution.results, diagnostics: told + diagnostics.inOrder, wasCached: false,
       timings: execution.timings, key: hash)
   }
 

@@ -20,8 +20,8 @@ struct Normbook: AsyncParsableCommand {
       CommandGroup(
         name: "Learning",
         subcommands: [
-          ReadCommand.self, StartCommand.self, CheckCommand.self, HintCommand.self,
-          ProgressCommand.self, ResetCommand.self,
+          ReadCommand.self, StartCommand.self, CheckCommand.self, WatchCommand.self,
+          HintCommand.self, ProgressCommand.self, ResetCommand.self, PackCommand.self,
         ]),
       CommandGroup(name: "Teaching", subcommands: [GradeCommand.self, ExportCommand.self]),
       CommandGroup(name: "Editors", subcommands: [LanguageServerCommand.self]),

@@ -76,6 +76,34 @@ import Testing
     }
   }
 
+  @Test func `an explore that names another runs once for each pair of their values`() async throws
+  {
+    try await withWorkshop { workshop in
+      let other = Lesson.sketch("run id=alone\nprint(value)")
+        .inside(.explore, label: "size", options: ["parameter": "n", "values": "2, 4"])
+      let joined = Lesson.sketch("run id=both\nlet sum = value + Double(other)\nprint(sum)")
+        .followed(by: .value("sum", id: "told"))
+        .inside(
+          .explore, label: "rate",
+          options: ["parameter": "r", "values": "1,0.5", "initial": "0.5", "with": "#size"])
+      for lesson in [other.followed(by: joined), joined.followed(by: other)] {
+        let partner = try #require(lesson.explores.first { $0.label == "size" })
+        let explore = try #require(lesson.explores.first { $0.label == "rate" })
+        #expect(lesson.partner(of: explore) == partner)
+        let keys = explore.states(with: partner).map(\.key)
+        #expect(keys == ["1,2", "1,4", "0.5,2", "0.5,4"])
+        let outcome = await workshop.run(lesson)
+        #expect(outcome.diagnostics == [])
+        #expect(outcome.results.states["alone"] == ["2": [.text("2\n")], "4": [.text("4\n")]])
+        #expect(
+          keys.map { outcome.results.states["both"]?[$0] }
+            == ["3.0\n", "5.0\n", "2.5\n", "4.5\n"].map { [.text($0)] })
+        #expect(outcome.results.stateValues["told"]?.count == 4)
+        #expect(outcome.results.values["told"]?.number == 2.5)
+      }
+    }
+  }
+
   @Test func `a cell that must not compile shows the message and hides nothing`() async throws {
     try await withWorkshop { workshop in
       let outcome = await workshop.run(

@@ -3,10 +3,11 @@ internal import LessonFormat
 /// The program that holds an exercise's checks: it draws inputs, asks the learner's program for
 /// results, and judges them.
 ///
-/// Inside it the function that is asked for has its name; a call of it goes through a pipe to the
-/// learner's program. It is compiled once for an exercise and serves every learner.
+/// Inside it the functions and types that are asked for have their names; what is asked of them goes
+/// through a pipe to the learner's program. It is compiled once for an exercise and serves every
+/// learner.
 struct CheckerProgram {
-  let signature: FunctionSignature
+  let interface: CodeInterface
   let checks: [Cell]
   /// The reference's code.
   let answer: Cell
@@ -19,96 +20,98 @@ struct CheckerProgram {
   static let trials = 24
 
   var text: String {
-    let names = signature.parameters.map(\.name)
-    let recorded = (signature.parameters.map(\.type) + [signature.result]).joined(separator: ", ")
-    let puts = names.map { "  \($0).normbook_put(&normbook_request)\n" }.joined()
-    let arguments = (0..<names.count).map { "$0.\($0)" }
-    let inner = arguments.indices.map { "normbook_call.\($0)" }.joined(separator: ", ")
-    let last = "normbook_call.\(names.count)"
-    let described = signature.parameters.enumerated().map { index, parameter in
-      "\"\(parameter.label.map { "\($0): " } ?? "")\" + normbook_words(normbook_call.\(index))"
-    }.joined(separator: " + \", \" + ")
-    let effect = signature.isThrowing ? "throws " : ""
-    let attempt =
-      signature.isThrowing ? "try normbook_result()" : "normbook_certain(normbook_result)"
-    return """
-      import Glibc
-      import LessonKit
+    """
+    import Glibc
+    import LessonKit
 
-      \(WireSource.text)
-      \(CheckerSource.text)
-      nonisolated(unsafe) var normbook_calls: [(\(recorded))] = []
+    \(WireSource.text)
+    \(CheckerSource.text)
+    \(TrialSource.text)
+    let normbook_operations: [normbook_Operation] = [
+    \(operations)
+    ]
 
-      func \(signature.name)(\(signature.parameterList)) \(effect)-> \(signature.result) {
-        var normbook_request: [UInt8] = []
-      \(puts)  let normbook_result = {
-          var normbook_reply = try normbook_link.ask(normbook_request)
-          guard let normbook_value = try? \(signature.result).normbook_get(&normbook_reply),
-            normbook_reply.isEmpty
-          else { normbook_link.die("torn") }
-          return normbook_value
-        }
-        let normbook_value = \(attempt)
-        normbook_calls.append((\((names + ["normbook_value"]).joined(separator: ", "))))
-        return normbook_value
-      }
+    \(interface.functions.map { ProxySource(interface: interface).function($0) }
+      .joined(separator: "\n\n"))
 
-      func normbook_reference() -> \(signature.type) {
-      \(source(answer))
-      return \(signature.name)
-      }
+    \(interface.types.map { ProxySource(interface: interface).type($0) }.joined(separator: "\n\n"))
 
-      func reference(\(signature.parameterList)) throws -> \(signature.result) {
-        try normbook_reference()(\(names.joined(separator: ", ")))
-      }
+    \(answerer("normbook_reference", answer))
 
-      \(mistakes.enumerated().map { index, mistake in
-        """
-        func normbook_slip\(index)() -> \(signature.type) {
-        \(source(mistake.cell))
-        return \(signature.name)
-        }
-        """
-      }.joined(separator: "\n"))
+    \(reference)
 
-      \(checks.enumerated().map { index, cell in
-        """
-        @normbook_Property
-        func normbook_check\(index)(_ random: inout SplitMix64, _ size: Int) throws -> [Bool] {
-        \(source(cell))
-        }
-        """
-      }.joined(separator: "\n"))
+    \(mistakes.enumerated().map { answerer("normbook_slip\($0)", $1.cell) }.joined(separator: "\n\n"))
 
-      func normbook_describe() -> String {
-        guard let normbook_call = normbook_calls.last else { return "" }
-        return "\(signature.name)(" + \(described.isEmpty ? "\"\"" : described) + ") gave "
-          + normbook_words(\(last))
-      }
-
-      func normbook_matches(_ normbook_slip: \(signature.type)) -> Bool {
-        guard !normbook_calls.isEmpty else { return false }
-        var normbook_differs = false
-        for normbook_call in normbook_calls {
-          guard let normbook_wrong = try? normbook_slip(\(inner)),
-            normbook_near(\(last), normbook_wrong)
-          else { return false }
-          if let normbook_right = try? normbook_reference()(\(inner)),
-            !normbook_near(normbook_wrong, normbook_right)
-          {
-            normbook_differs = true
-          }
-        }
-        return normbook_differs
-      }
-
-      normbook_run(
-        checks: [\(checks.indices.map { "normbook_check\($0)" }.joined(separator: ", "))],
-        slips: [\(mistakes.indices.map { "{ normbook_matches(normbook_slip\($0)()) }" }
-          .joined(separator: ", "))],
-        trials: \(Self.trials))
-
+    \(checks.enumerated().map { index, cell in
       """
+      @normbook_Property
+      func normbook_check\(index)(_ random: inout SplitMix64, _ size: Int) throws -> [Bool] {
+      \(source(cell))
+      }
+      """
+    }.joined(separator: "\n"))
+
+    normbook_run(
+      checks: [\(checks.indices.map { "normbook_check\($0)" }.joined(separator: ", "))],
+      reference: normbook_reference,
+      slips: [\(mistakes.indices.map { "normbook_slip\($0)" }.joined(separator: ", "))],
+      trials: \(Self.trials))
+
+    """
+  }
+
+  /// A function that gives who answers as a cell's code would. Each call of it begins with no
+  /// object, as the learner's program does in its first trial.
+  private func answerer(_ name: String, _ cell: Cell) -> String {
+    """
+    func \(name)() -> normbook_Answerer {
+    \(source(cell))
+    var normbook_objects: [Any] = []
+    \(DispatchSource(interface: interface)
+      .text(named: "normbook_dispatch", objects: "normbook_objects"))
+    return normbook_dispatch
+    }
+    """
+  }
+
+  /// `reference(…)`, which a check may compare the first function with.
+  private var reference: String {
+    guard let function = interface.functions.first else { return "" }
+    let puts = function.parameters.map { "  \($0.name).normbook_put(&normbook_request)\n" }.joined()
+    return """
+      func reference(\(function.parameterList)) throws -> \(function.result) {
+        var normbook_request: [UInt8] = []
+      \(puts)  var normbook_rest = normbook_request[...]
+        var normbook_reply: [UInt8] = []
+        try normbook_reference()(
+          \(interface.number(of: .call(function))), &normbook_rest, &normbook_reply)
+        var normbook_result = normbook_reply[...]
+        return try \(function.result).normbook_get(&normbook_result)
+      }
+      """
+  }
+
+  private var operations: String {
+    interface.operations.map { operation in
+      func entry(_ kind: String, _ name: String, _ function: FunctionSignature?) -> String {
+        let labels = (function?.parameters ?? []).map { parameter in
+          "\"\(parameter.label.map { "\($0): " } ?? "")\""
+        }
+        let list = function == nil ? "\"\"" : labels.joined(separator: ", ")
+        return "normbook_Operation(kind: .\(kind), name: \"\(name)\", labels: [\(list)]),"
+      }
+      switch operation {
+      case .call(let function): return entry("call", function.name, function)
+      case .make(let type, let function): return entry("make", type.name, function)
+      case .method(_, let method): return entry("method", method.signature.name, method.signature)
+      case .get(_, let property): return entry("get", property.name, nil)
+      case .set(_, let property): return entry("set", property.name, nil)
+      case .parameters: return entry("get", "parameters", nil)
+      case .setParameters: return entry("set", "parameters", nil)
+      case .forward: return entry("forward", "forward", nil)
+      case .backward: return entry("backward", "backward", nil)
+      }
+    }.joined(separator: "\n")
   }
 
   /// A cell's code at its place in the lesson.

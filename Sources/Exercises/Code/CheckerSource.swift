@@ -1,13 +1,19 @@
-/// The Swift of a check that is the same for every exercise: the link to the learner's program,
-/// the trials, and what is told.
+/// The Swift of a check that is the same for every exercise: what it draws, the link to the learner's
+/// program, and how values are compared and printed. `TrialSource` goes on from it.
 ///
-/// It tells by lines of fields parted by tabs: `failed`, `slip`, `died`, and `done` at its end.
+/// It tells by lines of fields parted by tabs: `failed`, `slip`, `died`, `threw`, and `done` at its
+/// end; a later `failed` takes the place of an earlier one.
 enum CheckerSource {
   static let text = #"""
     @resultBuilder
     enum normbook_Property {
       static func buildExpression(_ holds: Bool) -> [Bool] { [holds] }
       static func buildExpression(_ nothing: Void) -> [Bool] { [] }
+      /// A gradient that is wrong is named.
+      static func buildExpression(_ check: GradientCheck) -> [Bool] {
+        if !check.passed, normbook_explanation.isEmpty { normbook_explanation = check.description }
+        return [check.passed]
+      }
       static func buildBlock(_ parts: [Bool]...) -> [Bool] { parts.flatMap { $0 } }
       static func buildArray(_ parts: [[Bool]]) -> [Bool] { parts.flatMap { $0 } }
       static func buildOptional(_ part: [Bool]?) -> [Bool] { part ?? [] }
@@ -15,17 +21,47 @@ enum CheckerSource {
       static func buildEither(second: [Bool]) -> [Bool] { second }
     }
 
+    nonisolated(unsafe) var normbook_explanation = ""
+
+    /// The numbers a check draws to be tried by hand: read from `tape` first, and kept in `drawn`.
+    nonisolated(unsafe) var normbook_tape: [Double] = []
+    nonisolated(unsafe) var normbook_drawn: [Double] = []
+    nonisolated(unsafe) var normbook_spread = 2
+
     extension SplitMix64 {
-      /// Numbers that are easy to try by hand: halves from -4 to 4.
+      /// Numbers that are easy to try by hand: halves from -4 to 4, or simpler ones.
       mutating func simple(_ shape: Shape) -> Tensor {
         Tensor(
-          shape: shape, values: (0..<shape.count).map { _ in Double(next() % 17) / 2 - 4 })
+          shape: shape,
+          values: (0..<shape.count).map { _ in
+            var number: Double
+            switch normbook_spread {
+            case 0: number = Double(integer(in: -1...1))
+            case 1: number = Double(integer(in: -4...4))
+            default: number = Double(integer(in: -8...8)) / 2
+            }
+            if normbook_drawn.count < normbook_tape.count {
+              number = normbook_tape[normbook_drawn.count]
+            }
+            normbook_drawn.append(number)
+            return number
+          })
       }
+    }
+
+    typealias normbook_Answerer = (Int, inout ArraySlice<UInt8>, inout [UInt8]) throws -> Void
+
+    struct normbook_Call {
+      var operation: Int
+      var arguments: [UInt8]
+      var reply: [UInt8]
     }
 
     // Left out of Swift's Glibc.
     @_silgen_name("pipe2")
     func normbook_c_pipe2(_ ends: UnsafeMutablePointer<Int32>, _ flags: Int32) -> Int32
+    @_silgen_name("posix_spawn_file_actions_addclosefrom_np")
+    func normbook_c_closefrom(_ actions: UnsafeMutableRawPointer, _ from: Int32) -> Int32
 
     struct normbook_LearnerError: Error, CustomStringConvertible { var description: String }
 
@@ -37,20 +73,26 @@ enum CheckerSource {
       let report = open(CommandLine.arguments[1], O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
       let printed = CommandLine.arguments[2]
       let patience = Int32(CommandLine.arguments[3]) ?? 2000
+      /// Which of the learner's files it is about.
+      let part = Int(CommandLine.arguments[4]) ?? 0
 
       /// Starts the learner's program: requests at its standard input, replies from its descriptor
       /// 3, what it prints in a file.
       func start() {
         signal(SIGPIPE, SIG_IGN)
         var (down, up): ([Int32], [Int32]) = ([0, 0], [0, 0])
-        guard normbook_c_pipe2(&down, O_CLOEXEC) == 0, normbook_c_pipe2(&up, O_CLOEXEC) == 0 else { die("no pipe") }
+        guard normbook_c_pipe2(&down, O_CLOEXEC) == 0, normbook_c_pipe2(&up, O_CLOEXEC) == 0 else {
+          die("no pipe")
+        }
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         posix_spawn_file_actions_adddup2(&actions, down[0], 0)
         posix_spawn_file_actions_addopen(&actions, 1, printed, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         posix_spawn_file_actions_adddup2(&actions, 1, 2)
         posix_spawn_file_actions_adddup2(&actions, up[1], 3)
-        let command = Array(CommandLine.arguments.dropFirst(4))
+        // Nothing else that is open here is the learner's program's business.
+        _ = normbook_c_closefrom(&actions, 4)
+        let command = Array(CommandLine.arguments.dropFirst(5))
         var arguments = command.map { strdup($0) } + [nil]
         let code = posix_spawn(&process, command[0], &actions, nil, &arguments, environ)
         guard code == 0 else { die("it can't be started: " + String(cString: strerror(code))) }
@@ -66,8 +108,31 @@ enum CheckerSource {
         _ = normbook_write(report, Array((line + "\n").utf8))
       }
 
-      /// What the learner's program gives for these arguments.
-      func ask(_ request: [UInt8]) throws -> ArraySlice<UInt8> {
+      /// Who answers instead of the learner's program: the reference, or a known mistake.
+      var route: normbook_Answerer?
+      /// What was asked in this trial, and what came back.
+      var calls: [normbook_Call] = []
+      /// Whether what is found now only makes smaller what was told already.
+      var isShrinking = false
+
+      /// What an operation gives for these arguments.
+      func ask(_ operation: Int, _ arguments: [UInt8]) throws -> ArraySlice<UInt8> {
+        var reply: ArraySlice<UInt8>
+        if let route {
+          var out: [UInt8] = []
+          var rest = arguments[...]
+          try route(operation, &rest, &out)
+          reply = out[...]
+        } else {
+          var request: [UInt8] = []
+          normbook_put(bits: UInt64(part * 4096 + operation), &request)
+          reply = try asked(request + arguments)
+        }
+        calls.append(normbook_Call(operation: operation, arguments: arguments, reply: Array(reply)))
+        return reply
+      }
+
+      private func asked(_ request: [UInt8]) throws -> ArraySlice<UInt8> {
         count += 1
         var bytes: [UInt8] = []
         normbook_put(bits: UInt64(request.count), &bytes)
@@ -121,7 +186,8 @@ enum CheckerSource {
       }
 
       func die(_ words: String) -> Never {
-        tell("died", words)
+        // While an input is made smaller the verdict stands already.
+        if isShrinking { tell("done", "1", "1") } else { tell("died", words) }
         if process > 0 { kill(process, SIGKILL) }
         exit(0)
       }
@@ -133,23 +199,102 @@ enum CheckerSource {
       do { return try body() } catch { normbook_link.die("threw \(error)") }
     }
 
+    func normbook_take<Value: normbook_Wire>(
+      _ reply: inout ArraySlice<UInt8>, as type: Value.Type = Value.self
+    ) -> Value {
+      guard let value = try? Value.normbook_get(&reply) else { normbook_link.die("torn") }
+      return value
+    }
+
+    func normbook_takeObject(_ reply: inout ArraySlice<UInt8>) -> Int {
+      guard let place = try? normbook_object(&reply) else { normbook_link.die("torn") }
+      return place
+    }
+
+    /// Any value that went through the pipe, to be compared and printed.
+    indirect enum normbook_Value {
+      case number(Double), integer(Int), truth(Bool), text(String), object(Int)
+      case list([normbook_Value])
+      case tensor([Int], [Double])
+      case named([(String, normbook_Value)])
+
+      init(_ bytes: inout ArraySlice<UInt8>) throws {
+        switch bytes.first {
+        case 1: self = .number(try Double.normbook_get(&bytes))
+        case 2: self = .number(Double(try Float.normbook_get(&bytes)))
+        case 3: self = .integer(try Int.normbook_get(&bytes))
+        case 4: self = .truth(try Bool.normbook_get(&bytes))
+        case 5: self = .text(try String.normbook_get(&bytes))
+        case 6:
+          bytes = bytes.dropFirst()
+          let count = try normbook_count(&bytes)
+          var items: [normbook_Value] = []
+          for _ in 0..<count { items.append(try normbook_Value(&bytes)) }
+          self = .list(items)
+        case 7:
+          let tensor = try Tensor.normbook_get(&bytes)
+          self = .tensor(tensor.shape.dimensions, tensor.values)
+        case 8: self = .object(try normbook_object(&bytes))
+        case 9:
+          let tensors = try NormEngine.NamedTensors<Swift.Double>.normbook_get(&bytes)
+          self = .named(
+            tensors.entries.map { ($0.name, .tensor($0.value.shape.dimensions, $0.value.values)) })
+        default: throw normbook_Torn()
+        }
+      }
+
+      static func all(_ bytes: [UInt8]) -> [normbook_Value] {
+        var rest = bytes[...]
+        var values: [normbook_Value] = []
+        while !rest.isEmpty, let value = try? normbook_Value(&rest) { values.append(value) }
+        return values
+      }
+
+      func isNear(_ other: normbook_Value) -> Bool {
+        switch (self, other) {
+        case (.number(let a), .number(let b)): return normbook_near(a, b)
+        case (.integer(let a), .integer(let b)): return a == b
+        case (.truth(let a), .truth(let b)): return a == b
+        case (.text(let a), .text(let b)): return a == b
+        case (.object, .object): return true
+        case (.list(let a), .list(let b)):
+          return a.count == b.count && zip(a, b).allSatisfy { $0.isNear($1) }
+        case (.tensor(let shape, let a), .tensor(let other, let b)):
+          return shape == other && zip(a, b).allSatisfy { normbook_near($0, $1) }
+        case (.named(let a), .named(let b)):
+          return a.count == b.count
+            && zip(a, b).allSatisfy { $0.0 == $1.0 && $0.1.isNear($1.1) }
+        default: return false
+        }
+      }
+
+      var words: String {
+        switch self {
+        case .number(let value): return normbook_words(value)
+        case .integer(let value): return "\(value)"
+        case .truth(let value): return "\(value)"
+        case .text(let value): return value.debugDescription
+        case .object(let place): return normbook_names[place] ?? "it"
+        case .list(let items): return normbook_words(items.map(\.words), 24)
+        case .tensor(let shape, let values):
+          guard let size = shape.first else { return normbook_words(values.first ?? .nan) }
+          if shape.count == 1 { return normbook_words(values.map { normbook_words($0) }, 24) }
+          let step = size > 0 ? values.count / size : 0
+          let parts = (0..<size).map { index in
+            normbook_Value.tensor(
+              Array(shape.dropFirst()), Array(values[(index * step)..<((index + 1) * step)])
+            ).words
+          }
+          return normbook_words(parts, 8)
+        case .named(let tensors):
+          return "[" + tensors.map { "\($0.0): \($0.1.words)" }.joined(separator: ", ") + "]"
+        }
+      }
+    }
+
     func normbook_near(_ a: Double, _ b: Double) -> Bool {
       a == b || (a.isNaN && b.isNaN) || abs(a - b) <= 1e-6 * max(1, abs(b))
     }
-    func normbook_near(_ a: Float, _ b: Float) -> Bool { normbook_near(Double(a), Double(b)) }
-    func normbook_near(_ a: Int, _ b: Int) -> Bool { a == b }
-    func normbook_near(_ a: Bool, _ b: Bool) -> Bool { a == b }
-    func normbook_near(_ a: String, _ b: String) -> Bool { a == b }
-    func normbook_near(_ a: Tensor, _ b: Tensor) -> Bool {
-      a.shape == b.shape && zip(a.values, b.values).allSatisfy { normbook_near($0, $1) }
-    }
-    func normbook_near(_ a: [Double], _ b: [Double]) -> Bool {
-      a.count == b.count && zip(a, b).allSatisfy { normbook_near($0, $1) }
-    }
-    func normbook_near(_ a: [[Double]], _ b: [[Double]]) -> Bool {
-      a.count == b.count && zip(a, b).allSatisfy { normbook_near($0, $1) }
-    }
-    func normbook_near<Element: Equatable>(_ a: [Element], _ b: [Element]) -> Bool { a == b }
 
     func normbook_words(_ value: Double) -> String {
       guard abs(value) < 1e9, value.isFinite, value == 0 || abs(value) >= 1e-4 else {
@@ -158,63 +303,51 @@ enum CheckerSource {
       let rounded = (value * 1e6).rounded() / 1e6
       return rounded == rounded.rounded() ? "\(Int(rounded))" : "\(rounded)"
     }
-    func normbook_words(_ value: Float) -> String { normbook_words(Double(value)) }
-    func normbook_words(_ value: String) -> String { value.debugDescription }
-    func normbook_words<Value>(_ value: Value) -> String { "\(value)" }
-    func normbook_words(_ list: [Double]) -> String {
-      "[" + list.prefix(24).map { normbook_words($0) }.joined(separator: ", ")
-        + (list.count > 24 ? ", …]" : "]")
-    }
-    func normbook_words(_ rows: [[Double]]) -> String {
-      "[" + rows.prefix(8).map { normbook_words($0) }.joined(separator: ", ")
-        + (rows.count > 8 ? ", …]" : "]")
-    }
-    func normbook_words(_ tensor: Tensor) -> String {
-      switch tensor.shape.rank {
-      case 0: return normbook_words(tensor.values[0])
-      case 1: return normbook_words(tensor.values)
-      default:
-        let size = max(1, tensor.shape[0])
-        let step = tensor.values.count / size
-        let parts = (0..<min(size, 8)).map { index in
-          normbook_words(
-            Tensor(
-              shape: Shape(Array(tensor.shape.dimensions.dropFirst())),
-              values: Array(tensor.values[(index * step)..<((index + 1) * step)])))
-        }
-        return "[" + parts.joined(separator: ", ") + (size > 8 ? ", …]" : "]")
-      }
+
+    func normbook_words(_ items: [String], _ most: Int) -> String {
+      "[" + items.prefix(most).joined(separator: ", ") + (items.count > most ? ", …]" : "]")
     }
 
-    func normbook_run(
-      checks: [(inout SplitMix64, Int) throws -> [Bool]], slips: [() -> Bool], trials: Int
-    ) {
-      normbook_link.start()
-      var compared = 0
-      // From small inputs to large: the first that fails is the one to try by hand.
-      for trial in 0..<trials {
-        for (index, check) in checks.enumerated() {
-          var random = SplitMix64(seed: seed).split(UInt64(trial * checks.count + index))
-          let before = normbook_calls.count
-          do {
-            let held = try check(&random, 2 + trial / 3)
-            compared += held.count
-            guard let wrong = held.firstIndex(of: false) else { continue }
-            let call = normbook_calls.count > before ? normbook_describe() : ""
-            normbook_link.tell("failed", "\(index)", "\(wrong)", "\(held.count)", call)
-          } catch {
-            normbook_link.tell("threw", "\(index)", "\(error)")
-          }
-          for (index, slip) in slips.enumerated() where slip() {
-            normbook_link.tell("slip", "\(index)")
-            break
-          }
-          normbook_link.tell("done", "\(compared)", "\(normbook_link.count)")
-          normbook_link.finish()
+    struct normbook_Operation {
+      enum Kind { case call, make, method, get, set, forward, backward }
+      var kind: Kind
+      var name: String
+      /// What a caller writes before each value, such as `epsilon: `.
+      var labels: [String]
+    }
+
+    /// What made each object of the trial, such as `Whitening(features: 3)`.
+    nonisolated(unsafe) var normbook_names: [Int: String] = [:]
+
+    /// The last call of a trial as a learner would write it, with what it gave.
+    func normbook_describe(_ calls: [normbook_Call]) -> String {
+      normbook_names = [:]
+      var last = ""
+      for call in calls {
+        let operation = normbook_operations[call.operation]
+        var values = normbook_Value.all(call.arguments)
+        let results = normbook_Value.all(call.reply)
+        var owner = ""
+        if operation.kind != .call, operation.kind != .make, !values.isEmpty {
+          owner = values.removeFirst().words
         }
+        if operation.kind == .backward { values = Array(values.prefix(1)) }
+        let arguments = zip(operation.labels, values).map { $0 + $1.words }.joined(separator: ", ")
+        if case .object(let place)? = results.last {
+          normbook_names[place] = operation.kind == .make ? "\(operation.name)(\(arguments))" : owner
+        }
+        let gave = results.first { if case .object = $0 { false } else { true } }
+        switch operation.kind {
+        case .call: last = "\(operation.name)(\(arguments))"
+        case .make: last = "\(operation.name)(\(arguments))"
+        case .get: last = "\(owner).\(operation.name)"
+        case .set: last = "\(owner).\(operation.name) = \(arguments)"
+        case .method, .forward, .backward:
+          last = owner + (operation.name == "callAsFunction" ? "" : ".\(operation.name)") + "(\(arguments))"
+        }
+        if let gave { last += " gave \(gave.words)" }
       }
-      normbook_link.tell("done", "\(compared)", "\(normbook_link.count)")
-      normbook_link.finish()
+      return last
     }
 
     """#

@@ -1,21 +1,41 @@
 package import LessonRunner
 
-/// Checks learners' code: compiles the file, runs it as a program that only returns values, and
+/// Checks learners' code: compiles their files, runs them as a program that only returns values, and
 /// judges these in another.
 package struct CodeChecker: Sendable {
   package let toolchain: Toolchain
   /// Where compiled checks and the compiler's modules are kept.
   package let folder: String
-  package let sandbox: LearnerSandbox?
+  /// Where a learner's program runs; nothing where the machine has no walls to put around it.
+  package var sandbox: Sandbox?
   /// How long one call may take on the clock: for code that waits, or a machine that is busy; what
   /// computes without an end is stopped by the sandbox's limit.
   package var patience: Duration = .seconds(20)
+  /// Seconds of a processor a learner's files may take to compile.
+  package var compileSeconds = 20
+  /// What the random inputs are drawn from beside the exercise's seed: a grader's are its own.
+  package var inputs: UInt64 = 0
 
-  package init(toolchain: Toolchain, folder: String, sandbox: LearnerSandbox?) {
+  package init(toolchain: Toolchain, folder: String, sandbox: Sandbox?) {
     self.toolchain = toolchain
-    self.folder = folder
+    // From the root: inside of a sandbox a path from here leads nowhere.
+    self.folder = folder.hasPrefix("/") ? folder : "\(Files.resolved(".") ?? ".")/\(folder)"
     self.sandbox = sandbox
   }
+
+  /// A checker that keeps what it compiles with a course's results, with a sandbox where the machine
+  /// has one.
+  package static func sandboxed(toolchain: Toolchain, cache: String) async -> CodeChecker {
+    let isMissing = await Sandbox.missing(workFolder: "\(cache)/work") != nil
+    return CodeChecker(
+      toolchain: toolchain, folder: "\(cache)/code",
+      sandbox: isMissing ? nil : Sandbox(toolchain: toolchain, limits: .learner))
+  }
+
+  /// What makes a sandbox, said to who lacks one.
+  package static let remedy =
+    "a learner's code runs in a sandbox: sudo apt-get install bubblewrap (inside a container it "
+    + "needs user namespaces)"
 
   /// The check of an exercise could not be made: not the learner's fault.
   package struct Unprepared: Error, Hashable, Sendable, CustomStringConvertible {
@@ -28,8 +48,30 @@ package struct CodeChecker: Sendable {
     let program: String
   }
 
+  /// A learner's file to be checked; `name` is what the learner calls it.
+  package struct Job: Sendable {
+    package var code: String
+    package var name: String
+    package var prepared: Prepared
+
+    package init(code: String, name: String, prepared: Prepared) {
+      self.code = code
+      self.name = name
+      self.prepared = prepared
+    }
+  }
+
+  /// What came of a check, and what the program printed.
+  package struct Result: Hashable, Sendable {
+    package var verdict: Verdict
+    /// What the compiler said, with places in the learner's file.
+    package var compilerMessages: String?
+    package var printed = ""
+  }
+
   private var compiler: ProgramCompiler {
-    ProgramCompiler(toolchain: toolchain, moduleCache: "\(folder)/modules")
+    ProgramCompiler(
+      toolchain: toolchain, moduleCache: "\(folder)/modules", seconds: compileSeconds)
   }
 
   /// Compiles an exercise's check, or finds it compiled.
@@ -51,7 +93,8 @@ package struct CodeChecker: Sendable {
     let fresh = work.file("check")
     // The author's code is trusted as the lesson's cells are.
     let outcome = await compiler.compile(
-      [.init(name: "main.swift", text: text)], to: fresh, in: work, sandbox: nil)
+      [.init(name: "main.swift", text: text)], to: fresh, in: work, isTrusted: true,
+      hasSandbox: sandbox != nil)
     switch outcome {
     case .compiled:
       guard let bytes = Files.read(fresh), (try? Files.write(bytes, to: program)) != nil,
@@ -63,93 +106,132 @@ package struct CodeChecker: Sendable {
     }
   }
 
-  /// What came of a check, and what the program printed.
-  package struct Result: Hashable, Sendable {
-    package var verdict: Verdict
-    /// What the compiler said, with places in the learner's file.
-    package var compilerMessages: String?
-    package var printed = ""
+  /// Checks a learner's file.
+  package func check(_ code: String, name: String, _ prepared: Prepared) async -> Result {
+    await check([Job(code: code, name: name, prepared: prepared)])[0]
   }
 
-  /// Checks a learner's file; `name` is what the learner calls it.
-  package func check(_ code: String, name: String, _ prepared: Prepared) async -> Result {
+  /// Checks several files of one learner: compiled as one program where that goes, each apart where
+  /// it does not, and each run by itself.
+  package func check(_ jobs: [Job]) async -> [Result] {
+    var results = [Result?](repeating: nil, count: jobs.count)
+    for group in Self.groups(jobs) {
+      var parts = [group]
+      while let part = parts.popLast() {
+        guard !Task.isCancelled else { break }
+        if let checked = await check(part.map { jobs[$0] }, alone: part.count == 1) {
+          for (index, result) in zip(part, checked) { results[index] = result }
+        } else {
+          parts += part.map { [$0] }
+        }
+      }
+    }
+    return results.map { $0 ?? Result(verdict: Verdict(.notRun, text: "Not run: it was stopped.")) }
+  }
+
+  /// The jobs that may be one program: no two of a group ask for the same name.
+  private static func groups(_ jobs: [Job]) -> [[Int]] {
+    var groups: [(names: Set<String>, jobs: [Int])] = []
+    for (index, job) in jobs.enumerated() {
+      let names = job.prepared.exercise.interface.names
+      if let free = groups.firstIndex(where: { $0.names.isDisjoint(with: names) }) {
+        groups[free].names.formUnion(names)
+        groups[free].jobs.append(index)
+      } else {
+        groups.append((names, [index]))
+      }
+    }
+    return groups.map(\.jobs)
+  }
+
+  /// Nothing where several files are no program together.
+  private func check(_ jobs: [Job], alone: Bool) async -> [Result]? {
     guard let work = WorkFolder(in: "\(folder)/work") else {
-      return Result(
-        verdict: Verdict(.notRun, text: "Not run: the folder '\(folder)' can't be written."))
+      let text = "Not run: the folder '\(folder)' can't be written."
+      return jobs.map { _ in Result(verdict: Verdict(.notRun, text: text)) }
     }
     defer { work.remove() }
-    let exercise = prepared.exercise
     let program = work.file("program")
+    let main = LearnerProgram.text(jobs.map(\.prepared.exercise.interface))
     let outcome = await compiler.compile(
-      [
-        .init(name: "main.swift", text: LearnerProgram.text(exercise.signature)),
-        .init(name: "learner.swift", text: code),
-      ], to: program, in: work, sandbox: sandbox)
+      [.init(name: "main.swift", text: main)]
+        + jobs.enumerated().map { .init(name: "learner\($0).swift", text: $1.code) },
+      to: program, in: work, isTrusted: false, hasSandbox: sandbox != nil)
     switch outcome {
     case .compiled: break
-    case .refused(let words): return refused(words, name: name, in: work, exercise)
+    case _ where !alone: return nil
+    case .refused(let words):
+      return jobs.map { refused(words, $0, in: work) }
     case .stopped:
-      return Result(
-        verdict: Verdict(
-          .failed, text: "The compiler was stopped: the code asks too much of it."))
+      let text = "The compiler was stopped: the code asks too much of it."
+      return jobs.map { _ in Result(verdict: Verdict(.failed, text: text)) }
     case .failed(let words):
-      return Result(verdict: Verdict(.notRun, text: "Not run: \(Words.line(words))"))
+      return jobs.map { _ in
+        Result(verdict: Verdict(.notRun, text: "Not run: \(Words.line(words))"))
+      }
     }
-    return await run(prepared, program, in: work)
+    var results: [Result] = []
+    for (index, job) in jobs.enumerated() {
+      results.append(await run(job.prepared, program, index, in: work))
+    }
+    return results
   }
 
-  private func run(_ prepared: Prepared, _ program: String, in work: WorkFolder) async -> Result {
-    let report = work.file("report.txt")
-    let printed = work.file("printed.txt")
+  private func run(
+    _ prepared: Prepared, _ program: String, _ index: Int, in work: WorkFolder
+  ) async -> Result {
+    let report = work.file("report\(index).txt")
+    let printed = work.file("printed\(index).txt")
     let command =
-      sandbox?.command(running: program, toolchain)
-      ?? LearnerSandbox.bareCommand(running: program)
-    let milliseconds = Int(patience.components.seconds) * 1000
+      sandbox?.command(program) ?? Sandbox.Limits.learner.around([program])
+    let milliseconds =
+      patience.components.seconds * 1000 + patience.components.attoseconds / 1_000_000_000_000_000
+    let errors = work.file("checker-errors.txt")
     let ending = await Subprogram(
-      prepared.program, [report, printed, String(milliseconds)] + command,
+      prepared.program, [report, printed, String(milliseconds), String(index)] + command,
       environment: [
-        "PATH": "/usr/bin:/bin", "LC_ALL": "C", "NORMBOOK_SEED": String(prepared.exercise.seed),
+        "PATH": "/usr/bin:/bin", "LC_ALL": "C",
+        "NORMBOOK_SEED": String(prepared.exercise.seed ^ inputs),
         "OPENBLAS_NUM_THREADS": "1", "OPENBLAS_CORETYPE": "Haswell",
         "SWIFT_BACKTRACE": "enable=no",
       ],
-      standardOutput: work.file("checker.txt"), standardError: work.file("checker-errors.txt"),
-      timeLimit: .seconds(60)
+      standardOutput: work.file("checker.txt"), standardError: errors, timeLimit: .seconds(60)
     ).run()
     let told = CheckReport(
       String(decoding: Files.read(report) ?? [], as: UTF8.self), ending: ending,
-      errors: String(
-        decoding: (Files.read(work.file("checker-errors.txt")) ?? []).prefix(4096), as: UTF8.self),
+      errors: String(decoding: (Files.read(errors) ?? []).prefix(4096), as: UTF8.self),
       printed: String(decoding: (Files.read(printed) ?? []).suffix(1 << 16), as: UTF8.self))
     return Result(verdict: told.verdict(prepared.exercise), printed: told.learnerText)
   }
 
   /// The compiler's words, with the learner's name for the file.
-  private func refused(
-    _ words: String, name: String, in work: WorkFolder, _ exercise: CodeExercise
-  ) -> Result {
-    let path = work.file("learner.swift") + ":"
-    let lines = words.replacing(path, with: "\(name):").split(
+  private func refused(_ words: String, _ job: Job, in work: WorkFolder) -> Result {
+    let path = work.file("learner0.swift") + ":"
+    let lines = words.replacing(path, with: "\(job.name):").split(
       separator: "\n", omittingEmptySubsequences: false)
-    // What the program around the file complains of is the function it can't find or call.
+    // What the program around the file complains of is what it can't find or call.
     let harness = work.file("main.swift")
     var kept: [Substring] = []
     var isOurs = false
     for line in lines {
       if line.hasPrefix(harness) {
         isOurs = true
-      } else if line.hasPrefix("\(name):") {
+      } else if line.hasPrefix("\(job.name):") {
         isOurs = false
       }
       if !isOurs { kept.append(line) }
     }
-    let messages = kept.joined(separator: "\n")
+    // The learner's lines may hold what steers a terminal.
+    let messages = kept.map { line in
+      Words.text(
+        line.unicodeScalars.map { $0 == "\t" ? " " : $0.value < 32 || $0.value == 127 ? "?" : $0 })
+    }.joined(separator: "\n")
     let isMissing = !messages.contains(": error: ")
+    let declaration = job.prepared.exercise.interface.declaration
     return Result(
       verdict: Verdict(
         .failed,
-        text: isMissing
-          ? "The file must declare \(exercise.signature.declaration)."
-          : "It doesn't compile."),
+        text: isMissing ? "The file must declare \(declaration)." : "It doesn't compile."),
       compilerMessages: isMissing ? nil : messages)
   }
 }

@@ -1,9 +1,9 @@
 package import LessonFormat
 
-/// A code exercise, ready to be checked: the function asked for, and the programs that judge it.
+/// A code exercise, ready to be checked: what is asked for, and the program that judges it.
 package struct CodeExercise: Sendable {
-  package let source: ExerciseSource
-  package let signature: FunctionSignature
+  package let source: Exercise
+  package let interface: CodeInterface
   /// The lesson's file, as diagnostics name it.
   package let file: String
   package let seed: UInt64
@@ -16,7 +16,7 @@ package struct CodeExercise: Sendable {
     package var mistake: Int?
   }
 
-  package init(_ source: ExerciseSource, in lesson: Lesson, seed: UInt64) throws(Unusable) {
+  package init(_ source: Exercise, in lesson: Lesson, seed: UInt64) throws(Unusable) {
     guard let starter = source.starter else {
       throw Unusable(
         id: "CodeWithoutStarter", summary: "A code exercise needs a 'swift starter' cell")
@@ -31,7 +31,7 @@ package struct CodeExercise: Sendable {
         summary: "A code exercise needs a 'swift check' cell: a property on random inputs")
     }
     do {
-      signature = try FunctionSignature(starter: starter.code)
+      interface = try CodeInterface(starter: starter.code)
     } catch {
       throw Unusable(id: "CodeStarterUnusable", summary: error.words)
     }
@@ -40,7 +40,8 @@ package struct CodeExercise: Sendable {
       guard let cell = mistake.cell else {
         throw Unusable(
           id: "MistakeWithoutProgram",
-          summary: "The mistake '\(mistake.name)' needs a 'swift run' cell with the function as "
+          summary:
+            "The mistake '\(mistake.name)' needs a 'swift run' cell with what is asked for as "
             + "that mistake makes it", mistake: index)
       }
       mistakes.append((mistake.name, cell))
@@ -49,7 +50,7 @@ package struct CodeExercise: Sendable {
     self.seed = seed
     file = lesson.file
     program = CheckerProgram(
-      signature: signature, checks: source.checks, answer: answer, mistakes: mistakes,
+      interface: interface, checks: source.checks, answer: answer, mistakes: mistakes,
       file: lesson.file)
   }
 

@@ -25,9 +25,9 @@ package struct FunctionSignature: Hashable, Sendable {
     package var words: String {
       switch self {
       case .noFunction:
-        "The starter declares the function that is asked for, as 'func name(…) -> T'"
+        "The starter declares what is asked for, as 'func name(…) -> T' or 'struct Name'"
       case .type(let type):
-        "A function that is asked for takes and gives numbers, text, tensors or arrays of these, "
+        "What is asked for takes and gives numbers, text, tensors or arrays of these, "
           + "not '\(type)'"
       case .unreadable(let text): "The declaration '\(text)' can't be read"
       }
@@ -40,7 +40,14 @@ package struct FunctionSignature: Hashable, Sendable {
   package init(starter: String) throws(Unusable) {
     let lines = starter.split(separator: "\n", omittingEmptySubsequences: false)
     guard let first = lines.firstIndex(where: { $0.hasPrefix("func ") }) else { throw .noFunction }
-    let text = lines[first...].joined(separator: " ").dropFirst("func ".count)
+    try self.init(declaration: lines[first...].joined(separator: " "))
+  }
+
+  /// Reads `func name(…) throws -> T {` or `init(…) {`, and what follows is left unread.
+  ///
+  /// - Parameter mayBeVoid: whether it may give nothing, as what changes a value does.
+  init(declaration: String, mayBeVoid: Bool = false) throws(Unusable) {
+    let text = declaration.hasPrefix("func ") ? declaration.dropFirst(5) : declaration[...]
     guard let open = text.firstIndex(of: "("),
       let close = Self.partner(of: open, in: text)
     else { throw .unreadable(String(text.prefix(60))) }
@@ -55,11 +62,12 @@ package struct FunctionSignature: Hashable, Sendable {
     let tail = text[text.index(after: close)...]
     guard let brace = tail.firstIndex(of: "{") else { throw .unreadable(String(text.prefix(60))) }
     let head = tail[..<brace].trimmed
-    guard let arrow = head.range(of: "->") else { throw .type("Void") }
-    let effects = head[..<arrow.lowerBound].trimmed
-    guard effects.isEmpty || effects == "throws" else { throw .unreadable(head) }
-    isThrowing = effects == "throws"
-    result = head[arrow.upperBound...].trimmed
+    let arrow = head.range(of: "->")
+    let effects = head[..<(arrow?.lowerBound ?? head.endIndex)].trimmed
+    guard effects.isEmpty || effects.hasPrefix("throws") else { throw .unreadable(head) }
+    isThrowing = !effects.isEmpty
+    result = arrow.map { head[$0.upperBound...].trimmed } ?? "Void"
+    if result == "Void", mayBeVoid || name == "init" { return }
     try Self.checkType(result)
   }
 
@@ -127,22 +135,17 @@ extension FunctionSignature {
     }.joined(separator: ", ")
   }
 
-  /// `(Tensor, Double) throws -> Tensor`.
-  var type: String {
-    "(\(parameters.map(\.type).joined(separator: ", "))) throws -> \(result)"
-  }
-
   /// `func layerNorm(_ x: Tensor) throws -> Tensor`, for people to read.
   package var declaration: String {
     "func \(name)(\(parameterList))" + (isThrowing ? " throws" : "") + " -> \(result)"
   }
 
-  /// A call with these expressions as arguments.
-  func call(_ arguments: [String]) -> String {
+  /// A call with these expressions as arguments, of the function or of what stands for it.
+  func call(_ arguments: [String], of callee: String? = nil) -> String {
     let written = zip(parameters, arguments).map { parameter, value in
       (parameter.label.map { "\($0): " } ?? "") + value
     }
-    return "\(isThrowing ? "try " : "")\(name)(\(written.joined(separator: ", ")))"
+    return "\(isThrowing ? "try " : "")\(callee ?? name)(\(written.joined(separator: ", ")))"
   }
 }
 

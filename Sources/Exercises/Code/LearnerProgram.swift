@@ -1,27 +1,42 @@
-/// The program around a learner's file: it takes arguments from a pipe and gives results to another.
+/// The program around a learner's files: it takes arguments from a pipe and gives results to another.
 ///
 /// It knows no answer and no check; whatever the learner's code does to it, only values leave it.
+/// Several exercises make one program, which is run for each of them by itself; an operation's
+/// number says which it is meant for.
 enum LearnerProgram {
-  static func text(_ signature: FunctionSignature) -> String {
-    let arguments = signature.parameters.indices.map { "normbook_a\($0)" }
-    let reads = zip(signature.parameters, arguments).map { parameter, name in
-      "    let \(name) = try \(qualified(parameter.type)).normbook_get(&normbook_rest)\n"
-    }.joined()
+  /// How far the operations' numbers of two exercises lie apart; `CheckerSource` adds it.
+  static let stride = 4096
+
+  static func text(_ interfaces: [CodeInterface]) -> String {
+    let dispatches = interfaces.enumerated().map { index, interface in
+      DispatchSource(interface: interface)
+        .text(named: "normbook_dispatch\(index)", objects: "normbook_objects")
+    }
+    let choices = interfaces.indices.map { index in
+      "case \(index): try normbook_dispatch\(index)("
+        + "normbook_number % \(stride), &normbook_in, &normbook_out)"
+    }
     return """
       import LessonKit
 
       \(WireSource.text)
+      nonisolated(unsafe) var normbook_objects: [Any] = []
+      \(dispatches.joined(separator: "\n\n"))
+
       func normbook_answer(_ normbook_request: [UInt8]) -> [UInt8] {
-        var normbook_rest = normbook_request[...]
-        var normbook_reply: [UInt8] = [0]
+        var normbook_in = normbook_request[...]
+        var normbook_out: [UInt8] = [0]
         do {
-      \(reads)    let normbook_result: \(qualified(signature.result)) = \(signature.call(arguments))
-          normbook_result.normbook_put(&normbook_reply)
+          let normbook_number = try normbook_count(&normbook_in)
+          switch normbook_number / \(stride) {
+          \(choices.joined(separator: "\n"))
+          default: throw normbook_Torn()
+          }
         } catch {
-          normbook_reply = [1]
-          "\\(error)".normbook_put(&normbook_reply)
+          normbook_out = [1]
+          "\\(error)".normbook_put(&normbook_out)
         }
-        return normbook_reply
+        return normbook_out
       }
 
       while let normbook_head = normbook_read(0, 8) {
@@ -36,18 +51,5 @@ enum LearnerProgram {
       }
 
       """
-  }
-
-  /// A type by its module's name, which a learner's type of the same name can't take.
-  private static func qualified(_ type: String) -> String {
-    var inner = type[...]
-    var depth = 0
-    while inner.hasPrefix("["), inner.hasSuffix("]") {
-      inner = inner.dropFirst().dropLast()
-      depth += 1
-    }
-    let name = inner.trimmed
-    let base = name == "Tensor" ? "NormEngine.Tensor<Swift.Double>" : "Swift.\(name)"
-    return String(repeating: "[", count: depth) + base + String(repeating: "]", count: depth)
   }
 }

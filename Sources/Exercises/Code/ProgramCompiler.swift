@@ -5,6 +5,8 @@ struct ProgramCompiler: Sendable {
   let toolchain: Toolchain
   /// Where the compiler keeps what it has made of C headers.
   let moduleCache: String
+  /// Seconds of a processor a file may take to compile.
+  var seconds = 20
 
   enum Outcome: Hashable, Sendable {
     case compiled
@@ -21,9 +23,10 @@ struct ProgramCompiler: Sendable {
     var text: String
   }
 
-  /// Compiles sources to a program, in a sandbox when there is one.
+  /// Compiles sources to a program; those that nobody trusts in a sandbox, when there is one.
   func compile(
-    _ sources: [Source], to program: String, in folder: WorkFolder, sandbox: LearnerSandbox?
+    _ sources: [Source], to program: String, in folder: WorkFolder, isTrusted: Bool,
+    hasSandbox: Bool
   ) async -> Outcome {
     let map = folder.file("module.modulemap")
     do {
@@ -44,7 +47,9 @@ struct ProgramCompiler: Sendable {
         "-Xcc", "-fmodule-map-file=\(map)", "-Onone", "-o", object,
       ]
     let prefix =
-      sandbox?.compiling(in: [folder.path, moduleCache]) ?? LearnerSandbox.compilerLimits
+      isTrusted || !hasSandbox
+      ? Sandbox.compilerLimits(seconds: seconds)
+      : Sandbox.compiling(toolchain, writing: [folder.path, moduleCache], seconds: seconds)
     let (ending, words) = await run(prefix + frontEnd, in: folder)
     switch ending {
     case .exited(0): break
@@ -62,7 +67,8 @@ struct ProgramCompiler: Sendable {
         $0 == Toolchain.objectMark ? object : $0 == Toolchain.programMark ? program : $0
       } + ["-lswiftSwiftOnoneSupport"]
       + (texts.contains("import Foundation") ? Self.foundation : [])
-    let (linked, complaint) = await run(linker, in: folder)
+    let (linked, complaint) = await run(
+      Sandbox.compilerLimits(seconds: seconds) + linker, in: folder)
     return linked == .exited(0) ? .compiled : .failed("the linker failed: \(complaint)")
   }
 
@@ -76,7 +82,7 @@ struct ProgramCompiler: Sendable {
     let ending = await Subprogram(
       command[0], Array(command.dropFirst()),
       environment: ["PATH": "/usr/bin:/bin", "LC_ALL": "C", "TMPDIR": folder.path],
-      standardOutput: log, standardError: log, timeLimit: .seconds(40)
+      standardOutput: log, standardError: log, timeLimit: .seconds(120)
     ).run()
     return (ending, String(decoding: (Files.read(log) ?? []).prefix(1 << 18), as: UTF8.self))
   }

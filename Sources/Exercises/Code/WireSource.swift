@@ -30,34 +30,58 @@ enum WireSource {
       return Int(bits)
     }
 
+    /// A value says what it is, so that a check can compare and print any.
+    func normbook_tag(_ tag: UInt8, _ bytes: inout ArraySlice<UInt8>) throws {
+      guard bytes.popFirst() == tag else { throw normbook_Torn() }
+    }
+
+    func normbook_put(object: Swift.Int, _ bytes: inout [UInt8]) {
+      bytes.append(8)
+      normbook_put(bits: UInt64(object), &bytes)
+    }
+
+    func normbook_object(_ bytes: inout ArraySlice<UInt8>) throws -> Swift.Int {
+      try normbook_tag(8, &bytes)
+      return try normbook_count(&bytes)
+    }
+
     extension Swift.Double: normbook_Wire {
-      func normbook_put(_ bytes: inout [UInt8]) { main.normbook_put(bits: bitPattern, &bytes) }
+      func normbook_put(_ bytes: inout [UInt8]) {
+        bytes.append(1)
+        main.normbook_put(bits: bitPattern, &bytes)
+      }
       static func normbook_get(_ bytes: inout ArraySlice<UInt8>) throws -> Swift.Double {
-        Swift.Double(bitPattern: try normbook_bits(&bytes))
+        try normbook_tag(1, &bytes)
+        return Swift.Double(bitPattern: try normbook_bits(&bytes))
       }
     }
 
     extension Swift.Float: normbook_Wire {
       func normbook_put(_ bytes: inout [UInt8]) {
+        bytes.append(2)
         main.normbook_put(bits: UInt64(bitPattern), &bytes)
       }
       static func normbook_get(_ bytes: inout ArraySlice<UInt8>) throws -> Swift.Float {
-        Swift.Float(bitPattern: UInt32(truncatingIfNeeded: try normbook_bits(&bytes)))
+        try normbook_tag(2, &bytes)
+        return Swift.Float(bitPattern: UInt32(truncatingIfNeeded: try normbook_bits(&bytes)))
       }
     }
 
     extension Swift.Int: normbook_Wire {
       func normbook_put(_ bytes: inout [UInt8]) {
+        bytes.append(3)
         main.normbook_put(bits: UInt64(bitPattern: Int64(self)), &bytes)
       }
       static func normbook_get(_ bytes: inout ArraySlice<UInt8>) throws -> Swift.Int {
-        Swift.Int(truncatingIfNeeded: try normbook_bits(&bytes))
+        try normbook_tag(3, &bytes)
+        return Swift.Int(truncatingIfNeeded: try normbook_bits(&bytes))
       }
     }
 
     extension Swift.Bool: normbook_Wire {
-      func normbook_put(_ bytes: inout [UInt8]) { bytes.append(self ? 1 : 0) }
+      func normbook_put(_ bytes: inout [UInt8]) { bytes += [4, self ? 1 : 0] }
       static func normbook_get(_ bytes: inout ArraySlice<UInt8>) throws -> Swift.Bool {
+        try normbook_tag(4, &bytes)
         guard let byte = bytes.popFirst() else { throw normbook_Torn() }
         return byte == 1
       }
@@ -65,10 +89,12 @@ enum WireSource {
 
     extension Swift.String: normbook_Wire {
       func normbook_put(_ bytes: inout [UInt8]) {
+        bytes.append(5)
         main.normbook_put(bits: UInt64(utf8.count), &bytes)
         bytes += utf8
       }
       static func normbook_get(_ bytes: inout ArraySlice<UInt8>) throws -> Swift.String {
+        try normbook_tag(5, &bytes)
         let count = try normbook_count(&bytes)
         guard bytes.count >= count else { throw normbook_Torn() }
         defer { bytes = bytes.dropFirst(count) }
@@ -78,10 +104,12 @@ enum WireSource {
 
     extension Swift.Array: normbook_Wire where Element: normbook_Wire {
       func normbook_put(_ bytes: inout [UInt8]) {
+        bytes.append(6)
         main.normbook_put(bits: UInt64(count), &bytes)
         for element in self { element.normbook_put(&bytes) }
       }
       static func normbook_get(_ bytes: inout ArraySlice<UInt8>) throws -> [Element] {
+        try normbook_tag(6, &bytes)
         let count = try normbook_count(&bytes)
         var elements: [Element] = []
         for _ in 0..<count { elements.append(try Element.normbook_get(&bytes)) }
@@ -91,20 +119,48 @@ enum WireSource {
 
     extension NormEngine.Tensor: normbook_Wire where Scalar == Swift.Double {
       func normbook_put(_ bytes: inout [UInt8]) {
-        shape.dimensions.normbook_put(&bytes)
-        values.normbook_put(&bytes)
+        bytes.append(7)
+        main.normbook_put(bits: UInt64(shape.dimensions.count), &bytes)
+        for extent in shape.dimensions { main.normbook_put(bits: UInt64(extent), &bytes) }
+        for value in values { main.normbook_put(bits: value.bitPattern, &bytes) }
       }
       static func normbook_get(_ bytes: inout ArraySlice<UInt8>) throws -> Self {
-        let dimensions = try [Swift.Int].normbook_get(&bytes)
-        let values = try [Swift.Double].normbook_get(&bytes)
-        var count = 1
-        for extent in dimensions {
+        try normbook_tag(7, &bytes)
+        let rank = try normbook_count(&bytes)
+        var (dimensions, count): ([Swift.Int], Swift.Int) = ([], 1)
+        for _ in 0..<rank {
+          let extent = try normbook_count(&bytes)
           let (product, overflow) = count.multipliedReportingOverflow(by: extent)
-          guard extent >= 0, !overflow else { throw normbook_Torn() }
+          guard !overflow else { throw normbook_Torn() }
+          dimensions.append(extent)
           count = product
         }
-        guard count == values.count else { throw normbook_Torn() }
+        guard bytes.count / 8 >= count else { throw normbook_Torn() }
+        var values: [Swift.Double] = []
+        for _ in 0..<count {
+          values.append(Swift.Double(bitPattern: try normbook_bits(&bytes)))
+        }
         return Self(shape: Shape(dimensions), values: values)
+      }
+    }
+
+    extension NormEngine.NamedTensors: normbook_Wire where Scalar == Swift.Double {
+      func normbook_put(_ bytes: inout [UInt8]) {
+        bytes.append(9)
+        main.normbook_put(bits: UInt64(entries.count), &bytes)
+        for entry in entries {
+          entry.name.normbook_put(&bytes)
+          entry.value.normbook_put(&bytes)
+        }
+      }
+      static func normbook_get(_ bytes: inout ArraySlice<UInt8>) throws -> Self {
+        try normbook_tag(9, &bytes)
+        var tensors: Self = [:]
+        for _ in 0..<(try normbook_count(&bytes)) {
+          let name = try Swift.String.normbook_get(&bytes)
+          tensors[name] = try NormEngine.Tensor<Swift.Double>.normbook_get(&bytes)
+        }
+        return tensors
       }
     }
 

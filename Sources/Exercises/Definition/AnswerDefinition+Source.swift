@@ -1,5 +1,6 @@
 package import LessonFormat
-package import LessonRecords
+internal import LessonRecords
+package import LessonRunner
 
 extension AnswerDefinition {
   /// Why there is no definition: the end of a sentence that names the exercise.
@@ -16,41 +17,45 @@ extension AnswerDefinition {
   ///
   /// A code exercise has none: its check is a program.
   package init?(
-    _ source: ExerciseSource, answers: [String: AnswerRecord], seed: UInt64 = 0,
-    words: ([Block]) -> String
+    _ source: Exercise, in lesson: Lesson, results: LessonResults, variant: UInt64? = nil,
+    seed: UInt64 = 0, words: ([Block]) -> String
   ) throws(Missing) {
+    let isSecret = source.secrecy == .high
     switch source.kind {
     case .number, .numbers, .matrix:
+      let results = results.variant(variant, of: source.name)
+      var key = try Self.numbers(source, answers: results.answers, words: words)
+      key.carry = try Self.carry(source, in: lesson, results, variant)
       self.init(
-        exercise: source.name,
-        key: .numbers(try Self.numbers(source, answers: answers, words: words)))
+        exercise: source.name, variant: variant, isSecret: isSecret, key: .numbers(key))
     case .choice, .choices:
       self.init(
-        exercise: source.name,
+        exercise: source.name, isSecret: isSecret,
         key: .choices(
           ChoiceKey(
             takesSeveral: source.kind == .choices,
-            options: source.options.enumerated().map { index, option in
+            options: source.choices.enumerated().map { index, option in
               ChoiceKey.Option(
                 name: ChoiceKey.name(index), isRight: option.isRight, reason: words(option.reason))
             })))
     case .formula:
       self.init(
-        exercise: source.name, key: .formula(try Self.formula(source, seed: seed, words: words)))
+        exercise: source.name, isSecret: isSecret,
+        key: .formula(try Self.formula(source, seed: seed, words: words)))
     case .proof:
       self.init(
-        exercise: source.name, key: .proof(ProofKey(rubric: source.rubricPoints.map(words))))
-    case .code: return nil
+        exercise: source.name, key: .proof(ProofKey(rubric: source.rubric.map(words))))
+    case .code, nil: return nil
     }
   }
 
   private static func numbers(
-    _ source: ExerciseSource, answers: [String: AnswerRecord], words: ([Block]) -> String
+    _ source: Exercise, answers: [String: AnswerRecord], words: ([Block]) -> String
   ) throws(Missing) -> NumberKey {
     guard let cell = source.answer else {
       throw Missing(
         id: "ExerciseWithoutAnswer",
-        summary: "An exercise of kind '\(source.kind.rawValue)' needs a 'swift answer' cell")
+        summary: "An exercise of kind '\(source.kind?.rawValue ?? "")' needs a 'swift answer' cell")
     }
     guard let answer = answers[cell.identifier] else {
       throw Missing(
@@ -85,8 +90,8 @@ extension AnswerDefinition {
   }
 
   /// The extents a learner is asked for.
-  private static func shape(
-    of answer: AnswerRecord, _ source: ExerciseSource
+  static func shape(
+    of answer: AnswerRecord, _ source: Exercise
   ) throws(Missing) -> [Int] {
     guard !answer.values.isEmpty, answer.values.allSatisfy(\.isFinite) else {
       throw Missing(
@@ -118,7 +123,7 @@ extension AnswerDefinition {
   }
 
   private static func formula(
-    _ source: ExerciseSource, seed: UInt64, words: ([Block]) -> String
+    _ source: Exercise, seed: UInt64, words: ([Block]) -> String
   ) throws(Missing) -> FormulaKey {
     guard let formula = source.formula else {
       throw Missing(

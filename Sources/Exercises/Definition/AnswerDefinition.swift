@@ -2,6 +2,10 @@
 package struct AnswerDefinition: Hashable, Codable, Sendable {
   /// The exercise's name in its course, such as `bn-forward`.
   package var exercise: String
+  /// The seed of the variant it is for; nothing where the numbers are fixed.
+  package var variant: UInt64?
+  /// Whether nobody is told more than right or wrong: the page then holds less to guess from.
+  package var isSecret = false
   package var key: Key
 
   package enum Key: Hashable, Codable, Sendable {
@@ -11,9 +15,19 @@ package struct AnswerDefinition: Hashable, Codable, Sendable {
     case proof(ProofKey)
   }
 
-  package init(exercise: String, key: Key) {
+  package init(exercise: String, variant: UInt64? = nil, isSecret: Bool = false, key: Key) {
     self.exercise = exercise
+    self.variant = variant
+    self.isSecret = isSecret
     self.key = key
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    exercise = try values.decode(String.self, forKey: .exercise)
+    variant = try values.decodeIfPresent(UInt64.self, forKey: .variant)
+    isSecret = try values.decodeIfPresent(Bool.self, forKey: .isSecret) ?? false
+    key = try values.decode(Key.self, forKey: .key)
   }
 }
 
@@ -40,12 +54,17 @@ package struct NumberKey: Hashable, Codable, Sendable {
   package var values: [Double]
   package var tolerance: Tolerance
   package var slips: [Slip]
+  /// What it comes to from the learner's own answers before it.
+  package var carry: Carry?
 
-  package init(shape: [Int], values: [Double], tolerance: Tolerance, slips: [Slip] = []) {
+  package init(
+    shape: [Int], values: [Double], tolerance: Tolerance, slips: [Slip] = [], carry: Carry? = nil
+  ) {
     self.shape = shape
     self.values = values
     self.tolerance = tolerance
     self.slips = slips
+    self.carry = carry
   }
 }
 

@@ -1,45 +1,77 @@
 package import LessonFormat
 package import LessonRunner
+internal import Synchronization
 
 /// Every exercise of a course with what it is checked by: the one place from which the terminal,
 /// the workbook and the grader ask for a verdict.
 package struct CourseExercises: Sendable {
+  /// Turns an author's words into the text their reader needs, with the values of a run.
+  package typealias WordsOf = @Sendable ([Block], Lesson, LessonResults) -> String
+
   package struct Item: Sendable {
-    package let source: ExerciseSource
+    package let source: Exercise
     package let lesson: Lesson
-    /// What judges an answer that is no code; nothing where its cells came to no value.
-    package let definition: AnswerDefinition?
-    /// What is said to each mistake of a code exercise, by name.
-    let slips: [String: String]
+    let results: LessonResults?
     let seed: UInt64
+    private let words: WordsOf
+    private let definitions = Definitions()
+
+    fileprivate init(
+      _ source: Exercise, _ lesson: Lesson, _ results: LessonResults?, seed: UInt64,
+      _ words: @escaping WordsOf
+    ) {
+      self.source = source
+      self.lesson = lesson
+      self.results = results
+      self.seed = seed
+      self.words = words
+    }
 
     package var isCode: Bool { source.kind == .code }
+
+    /// What judges an answer that is no code, for a learner's variant; nothing where its cells came
+    /// to no value.
+    package func definition(_ variant: UInt64? = nil) -> AnswerDefinition? {
+      let variant = known(variant)
+      return definitions.get(variant) {
+        guard let results else { return nil }
+        return try? AnswerDefinition(
+          source, in: lesson, results: results, variant: variant, seed: seed
+        ) { text($0, variant) }
+      }
+    }
+
+    /// A variant there is; the first for one that is not among them.
+    package func known(_ variant: UInt64?) -> UInt64? {
+      guard let first = source.variants.first else { return nil }
+      return variant.flatMap { source.variants.contains($0) ? $0 : nil } ?? first
+    }
+
+    /// Words of the exercise as a learner with this variant reads them.
+    package func text(_ blocks: [Block], _ variant: UInt64? = nil) -> String {
+      words(blocks, lesson, shown(variant))
+    }
+
+    /// The results a learner with this variant is shown.
+    package func shown(_ variant: UInt64?) -> LessonResults {
+      (results ?? LessonResults()).variant(known(variant), of: source.name)
+    }
   }
 
   /// In the order of the course.
   package let items: [Item]
-  package let checker: CodeChecker?
+  package var checker: CodeChecker?
 
-  /// The exercises of lessons that have been run; `words` turns an author's message into the text
-  /// its reader needs.
+  /// The exercises of lessons that have been run.
   package init(
     course: Course, results: [String: LessonResults], checker: CodeChecker?,
-    words: ([Block], Lesson) -> String
+    words: @escaping WordsOf
   ) {
     items = course.lessons.flatMap { lesson in
-      let seed = lesson.frontMatter.seed ?? course.seed
-      return ExerciseSource.all(in: lesson).map { source in
+      Exercise.all(in: lesson).map { source in
         Item(
-          source: source, lesson: lesson,
-          definition: results[lesson.identifier].flatMap { results in
-            try? AnswerDefinition(source, answers: results.answers, seed: seed) {
-              words($0, lesson)
-            }
-          },
-          slips: Dictionary(
-            source.mistakes.map { ($0.name, words($0.message, lesson)) },
-            uniquingKeysWith: { a, _ in a }),
-          seed: seed)
+          source, lesson, results[lesson.identifier],
+          seed: lesson.frontMatter.seed ?? course.seed, words)
       }
     }
     self.checker = checker
@@ -49,51 +81,138 @@ package struct CourseExercises: Sendable {
 
   package var hasCode: Bool { items.contains(where: \.isCode) }
 
-  /// What came of an answer; an empty one is not understood, and costs nothing.
-  package func check(_ answer: String, to item: Item) async -> CheckedExercise {
-    let clock = ContinuousClock()
-    var verdict = Verdict(.notRun, text: "")
-    let time = await clock.measure { verdict = await judge(answer, item) }
-    return CheckedExercise(
-      name: item.source.name, lesson: item.lesson.identifier, points: item.source.points,
-      verdict: verdict,
-      seconds: Double(time.components.seconds) + Double(time.components.attoseconds) * 1e-18)
+  /// What a learner gives to an exercise: the text, and the variant it was given for.
+  package struct Answer: Sendable {
+    package var text: String
+    package var variant: UInt64?
+    /// The numbers of the answers it goes on from, by exercise.
+    package var given: [String: [Double]]
+
+    package init(_ text: String, variant: UInt64? = nil, given: [String: [Double]] = [:]) {
+      self.text = text
+      self.variant = variant
+      self.given = given
+    }
   }
 
-  private func judge(_ answer: String, _ item: Item) async -> Verdict {
-    guard item.isCode else {
-      return item.definition?.judge(answer)
-        ?? Verdict(.notRun, text: "Not run: the lesson's own cells came to no answer.")
+  /// The numbers a learner gave to the exercises this one goes on from.
+  package func given(
+    for item: Item, variant: UInt64?, answer: (String) -> String?
+  ) -> [String: [Double]] {
+    var given: [String: [Double]] = [:]
+    for name in item.source.after {
+      guard let step = self[name], let text = answer(name) else { continue }
+      given[name] = step.definition(variant)?.numbers(in: text)
     }
-    guard !answer[...].trimmed.isEmpty else {
-      return Verdict(.notUnderstood, text: "Not understood: nothing was given.")
+    return given
+  }
+
+  /// What came of an answer; an empty one is not understood, and costs nothing.
+  package func check(_ answer: Answer, to item: Item) async -> CheckedExercise {
+    await check([(item, answer)])[0]
+  }
+
+  /// What came of several answers of one learner, whose code is compiled as one program.
+  package func check(_ answers: [(item: Item, answer: Answer)]) async -> [CheckedExercise] {
+    let code = answers.indices.filter { answers[$0].item.isCode }
+    let clock = ContinuousClock()
+    let start = clock.now
+    let verdicts = await judge(code: code.map { answers[$0] })
+    // The program is one; each exercise has its share of the time.
+    let share = (clock.now - start) / max(1, code.count)
+    return answers.enumerated().map { index, pair in
+      var verdict = Verdict(.notRun, text: "")
+      var time = share
+      if let place = code.firstIndex(of: index) {
+        verdict = verdicts[place]
+      } else {
+        time = clock.measure {
+          verdict =
+            pair.item.definition(pair.answer.variant)?
+            .judge(pair.answer.text, given: pair.answer.given)
+            ?? Verdict(.notRun, text: "Not run: the lesson's own cells came to no answer.")
+        }
+      }
+      return CheckedExercise(
+        name: pair.item.source.name, lesson: pair.item.lesson.identifier,
+        points: pair.item.source.points, variant: pair.item.known(pair.answer.variant),
+        verdict: verdict,
+        seconds: Double(time.components.seconds) + Double(time.components.attoseconds) * 1e-18)
     }
-    guard let checker else {
-      return Verdict(.notRun, text: "Not run: code needs the Swift compiler.")
+  }
+
+  private func judge(code answers: [(item: Item, answer: Answer)]) async -> [Verdict] {
+    var verdicts = answers.map { _ in
+      Verdict(.notUnderstood, text: "Not understood: nothing was given.")
     }
-    do {
-      let exercise = try CodeExercise(item.source, in: item.lesson, seed: item.seed)
-      let prepared = try await checker.prepare(exercise)
-      let name = Workbook.fileName(item.source.name)
-      let result = await checker.check(answer, name: name, prepared)
+    var jobs: [(place: Int, job: CodeChecker.Job)] = []
+    for (place, pair) in answers.enumerated() where !pair.answer.text[...].trimmed.isEmpty {
+      guard let checker else {
+        verdicts[place] = Verdict(.notRun, text: "Not run: code needs the Swift compiler.")
+        continue
+      }
+      do {
+        let item = pair.item
+        let prepared = try await checker.prepare(
+          CodeExercise(item.source, in: item.lesson, seed: item.seed))
+        jobs.append(
+          (
+            place,
+            CodeChecker.Job(
+              code: pair.answer.text, name: Workbook.fileName(item.source.name),
+              prepared: prepared)
+          ))
+      } catch let error as CodeExercise.Unusable {
+        verdicts[place] = Verdict(.notRun, text: "Not run: \(error.summary).")
+      } catch {
+        verdicts[place] = Verdict(.notRun, text: "Not run: the exercise's check does not compile.")
+      }
+    }
+    guard let checker, !jobs.isEmpty else { return verdicts }
+    for (job, result) in zip(jobs, await checker.check(jobs.map(\.job))) {
       var verdict = result.verdict
       if let words = result.compilerMessages { verdict.messages.append(words[...].trimmed) }
-      if let slip = verdict.slip, let words = item.slips[slip] { verdict.messages.append(words) }
-      return verdict
-    } catch let error as CodeExercise.Unusable {
-      return Verdict(.notRun, text: "Not run: \(error.summary).")
-    } catch {
-      return Verdict(.notRun, text: "Not run: the exercise's check does not compile.")
+      let item = answers[job.place].item
+      if let slip = item.source.mistakes.first(where: { $0.name == verdict.slip }) {
+        verdict.messages.append(item.text(slip.message))
+      }
+      verdicts[job.place] = verdict
+    }
+    return verdicts
+  }
+
+  /// Compiles the checks of all code exercises, so that a first verdict takes no longer than others.
+  package func prepare() async {
+    guard let checker else { return }
+    for item in items where item.isCode {
+      guard let exercise = try? CodeExercise(item.source, in: item.lesson, seed: item.seed) else {
+        continue
+      }
+      _ = try? await checker.prepare(exercise)
     }
   }
 
-  /// What a workbook of the course holds; `about` says in a line what an exercise asks for.
-  package func tasks(about: (Item) -> String) -> [Workbook.Task] {
+  /// What a workbook of the course holds for a learner; `about` says what an exercise asks for.
+  package func tasks(learner: String, about: (Item, UInt64?) -> String) -> [Workbook.Task] {
     items.map { item in
+      let variant = VariantChoice.seed(for: item.source, in: item.lesson, learner: learner)
       let starter = item.source.starter.map { "import LessonKit\n\n\($0.code)" } ?? ""
       return Workbook.Task(
-        name: item.source.name, isCode: item.isCode, about: about(item),
+        name: item.source.name, isCode: item.isCode, variant: variant,
+        about: about(item, variant),
         starter: starter.hasSuffix("\n") || starter.isEmpty ? starter : starter + "\n")
     }
+  }
+}
+
+/// The definitions of an exercise's variants, each made once.
+private final class Definitions: Sendable {
+  private let made = Mutex<[UInt64?: AnswerDefinition?]>([:])
+
+  func get(_ variant: UInt64?, _ make: () -> AnswerDefinition?) -> AnswerDefinition? {
+    if let definition = made.withLock({ $0[variant] }) { return definition }
+    let definition = make()
+    made.withLock { $0[variant] = .some(definition) }
+    return definition
   }
 }

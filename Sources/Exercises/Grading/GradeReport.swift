@@ -38,8 +38,17 @@ struct GradeReport {
       ("right", outcomes[.passed] ?? 0, checked.count),
       ("wrong", outcomes[.failed] ?? 0, checked.count),
       ("not understood or not given", outcomes[.notUnderstood] ?? 0, checked.count),
-      ("not run", outcomes[.notRun] ?? 0, checked.count),
+      (
+        "not run", checked.count { $0.verdict.outcome == .notRun && !$0.verdict.needsReader },
+        checked.count
+      ),
     ]
+    let unread = checked.count(where: \.verdict.needsReader)
+    if unread > 0 { rows.append(("to be read", unread, checked.count)) }
+    let carried = checked.count(where: \.verdict.isCarried)
+    if carried > 0 {
+      rows.append(("right with an earlier slip carried forward", carried, checked.count))
+    }
     let slips = Dictionary(grouping: checked.compactMap(\.verdict.slip), by: \.self).mapValues(
       \.count)
     rows += slips.sorted { ($1.value, $0.key) < ($0.value, $1.key) }

@@ -1,4 +1,6 @@
 /// The grades as one CSV: a row for each hand-in, a column for each exercise, and their sum.
+///
+/// The field of an answer that takes a reader is empty.
 struct GradeTable {
   let graded: [Grader.Graded]
   let exercises: [String]
@@ -12,9 +14,11 @@ struct GradeTable {
     let rows =
       [["hand-in"] + exercises + ["total"]]
       + graded.map { one in
+        // What takes a reader has no score before it was read.
         let scores = Dictionary(
-          one.exercises.map { ($0.name, $0.score) }, uniquingKeysWith: { a, _ in a })
-        return [one.handIn.name] + exercises.map { Self.number(scores[$0] ?? 0) }
+          one.exercises.map { ($0.name, $0.verdict.needsReader ? "" : Self.number($0.score)) },
+          uniquingKeysWith: { a, _ in a })
+        return [one.handIn.shownName] + exercises.map { scores[$0] ?? "0" }
           + [Self.number(one.score)]
       }
     return rows.map { $0.map(Self.field).joined(separator: ",") + "\r\n" }.joined()

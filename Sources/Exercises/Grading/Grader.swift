@@ -5,7 +5,8 @@ internal import LessonRunner
 /// Grades many hand-ins, keeps their raw answers, and can be stopped and started at any time.
 ///
 /// What it keeps stands in its folder: `raw/` the answers, `results/` a verdict for each, both a
-/// file for each hand-in, written whole or not at all.
+/// file for each hand-in, written whole or not at all; `inputs` what the random inputs are drawn
+/// from, which no learner has met before.
 package struct Grader: Sendable {
   /// One hand-in with what came of it.
   package struct Graded: Hashable, Codable, Sendable {
@@ -30,16 +31,36 @@ package struct Grader: Sendable {
     package var description: String
   }
 
-  let exercises: CourseExercises
+  private(set) var exercises: CourseExercises
   package let folder: String
 
   /// A grader; refuses where a learner's code would run without a sandbox.
   package init(exercises: CourseExercises, folder: String) throws(Failure) {
     if exercises.hasCode, exercises.checker?.sandbox == nil {
-      throw Failure(description: "Nothing is graded without a sandbox; \(LearnerSandbox.remedy)")
+      throw Failure(description: "Nothing is graded without a sandbox; \(CodeChecker.remedy)")
     }
-    self.exercises = exercises
     self.folder = folder
+    self.exercises = exercises
+    let inputs = try Self.inputs(in: folder)
+    self.exercises.checker?.inputs = inputs
+  }
+
+  /// Drawn once for a folder of grades, so that grading again gives the same verdicts.
+  private static func inputs(in folder: String) throws(Failure) -> UInt64 {
+    let path = "\(folder)/inputs"
+    if let bytes = Files.read(path),
+      let inputs = UInt64(String(decoding: bytes, as: UTF8.self)[...].trimmed)
+    {
+      return inputs
+    }
+    let inputs = UInt64.random(in: 1...UInt64.max)
+    do {
+      try Files.makeFolder(folder)
+      try Files.write(Array("\(inputs)\n".utf8), to: path)
+    } catch {
+      throw Failure(description: "\(error)")
+    }
+    return inputs
   }
 
   /// The hand-ins kept from earlier, to be graded again as they were given.
@@ -78,14 +99,21 @@ package struct Grader: Sendable {
   private func grade(_ handIn: HandIn) async -> Graded? {
     let key = key(handIn)
     if let old = old(handIn.name), old.key == key { return old }
-    var checked: [CheckedExercise] = []
-    for item in exercises.items {
-      guard !Task.isCancelled else { return nil }
-      checked.append(await exercises.check(handIn.answers[item.source.name] ?? "", to: item))
-    }
+    guard !Task.isCancelled else { return nil }
+    let checked = await exercises.check(
+      exercises.items.map { item in
+        let name = item.source.name
+        let variant = item.known(handIn.variant(of: name))
+        let given = exercises.given(for: item, variant: variant) { handIn.answers[$0] }
+        return (
+          item, .init(handIn.answers[name] ?? "", variant: variant, given: given)
+        )
+      })
+    guard !Task.isCancelled else { return nil }
     // Kept aside until it is accepted, so that a grading that was stopped goes on where it was.
     let graded = Graded(handIn: handIn, exercises: checked, key: key)
-    if !checked.contains(where: { $0.verdict.outcome == .notRun }) {
+    let isWhole = !checked.contains { $0.verdict.outcome == .notRun && !$0.verdict.needsReader }
+    if isWhole {
       try? write(graded, "new", handIn.name)
     }
     return graded
@@ -99,7 +127,8 @@ package struct Grader: Sendable {
       parts.append(handIn.answers[item.source.name] ?? "")
       let encoder = JSONEncoder()
       encoder.outputFormatting = .sortedKeys
-      if let definition = item.definition, let data = try? encoder.encode(definition) {
+      let variant = item.known(handIn.variant(of: item.source.name))
+      if let definition = item.definition(variant), let data = try? encoder.encode(definition) {
         parts.append(String(decoding: data, as: UTF8.self))
       }
       if item.isCode {
@@ -130,7 +159,7 @@ package struct Grader: Sendable {
           was.verdict.outcome != exercise.verdict.outcome || was.score != exercise.score
         else { return nil }
         return Change(
-          handIn: new.handIn.name, exercise: exercise.name, old: was.verdict.outcome,
+          handIn: new.handIn.shownName, exercise: exercise.name, old: was.verdict.outcome,
           new: exercise.verdict.outcome, points: exercise.score - was.score)
       }
     }

@@ -1,6 +1,6 @@
 extension ChoiceKey {
   /// Judges letters such as `b` or `a, c`.
-  func judge(_ text: String) -> Verdict {
+  func judge(_ text: String, isSecret: Bool) -> Verdict {
     var chosen: [Int] = []
     let words = Array(text.unicodeScalars.prefix(AnswerReader.longest))
       .split { ",;()[].".unicodeScalars.contains($0) || ExpressionLexer.isSpace($0) || $0 == "\r" }
@@ -23,15 +23,16 @@ extension ChoiceKey {
         .notUnderstood,
         text: "Not understood: one option is asked for, \(chosen.count) are given.")
     }
-    return verdict(chosen)
+    return verdict(chosen, isSecret: isSecret)
   }
 
-  private func verdict(_ chosen: [Int]) -> Verdict {
+  private func verdict(_ chosen: [Int], isSecret: Bool) -> Verdict {
     let wrong = chosen.filter { !options[$0].isRight }
     let isWhole = options.indices.allSatisfy { !options[$0].isRight || chosen.contains($0) }
     if wrong.isEmpty, isWhole {
       return Verdict(.passed, text: "Right.", messages: reasons(chosen))
     }
+    if isSecret { return Verdict(.failed, text: Words.notRight) }
     let text: String
     if wrong.isEmpty {
       text = "What you chose is right, but not all of it."

@@ -1,6 +1,6 @@
 extension FormulaKey {
   /// Compares a learner's formula with the answer's at every point.
-  func judge(_ text: String) -> Verdict {
+  func judge(_ text: String, isSecret: Bool) -> Verdict {
     let scalars = Array(text.unicodeScalars)
     let expression: Expression
     do {
@@ -20,14 +20,17 @@ extension FormulaKey {
       slip.values.count == values.count
         && values.indices.allSatisfy { isEqual(given[$0], slip.values[$0]) }
     }
+    let messages = slip.map { [$0.message] } ?? []
+    if isSecret {
+      return Verdict(.failed, text: Words.notRight, slip: slip?.name, messages: messages)
+    }
     let place = zip(variables, points[wrong]).map { "\($0) = \(Self.written($1))" }
     let text =
       given[wrong].isFinite
       ? "Not right: at \(Words.list(place)) it has another value."
       : "Not right: at \(Words.list(place)) it has no value."
     return Verdict(
-      .failed, text: text, entries: [wrong], slip: slip?.name,
-      messages: slip.map { [$0.message] } ?? [])
+      .failed, text: text, entries: [wrong], slip: slip?.name, messages: messages)
   }
 
   private func isEqual(_ value: Double, _ answer: Double) -> Bool {

@@ -12,6 +12,7 @@ extension ProofKey {
       return Verdict(.notUnderstood, text: "Not understood: a proof takes a sentence at least.")
     }
     return Verdict(
-      .notRun, text: "Compare: tick each point that your proof makes.", messages: rubric)
+      .notRun, text: "Compare: tick each point that your proof makes.", messages: rubric,
+      needsReader: true)
   }
 }

@@ -18,15 +18,33 @@ package struct Verdict: Hashable, Codable, Sendable {
   package var text: String
   /// What the author says to it: a slip's message, the reasons of options.
   package var messages: [String]
+  /// Whether it is right only with the learner's own answers before it.
+  package var isCarried = false
+  /// Whether it takes a reader, as a proof does: nothing was run, and nothing went wrong.
+  package var needsReader = false
 
   package init(
     _ outcome: Outcome, text: String, entries: [Int] = [], slip: String? = nil,
-    messages: [String] = []
+    messages: [String] = [], isCarried: Bool = false, needsReader: Bool = false
   ) {
+    self.isCarried = isCarried
+    self.needsReader = needsReader
     self.outcome = outcome
     self.text = text
     self.entries = entries
     self.slip = slip
     self.messages = messages
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      try values.decode(Outcome.self, forKey: .outcome),
+      text: try values.decode(String.self, forKey: .text),
+      entries: try values.decode([Int].self, forKey: .entries),
+      slip: try values.decodeIfPresent(String.self, forKey: .slip),
+      messages: try values.decode([String].self, forKey: .messages),
+      isCarried: try values.decodeIfPresent(Bool.self, forKey: .isCarried) ?? false,
+      needsReader: try values.decodeIfPresent(Bool.self, forKey: .needsReader) ?? false)
   }
 }

@@ -3,6 +3,9 @@ enum Words {
   /// Longer texts are cut when they are quoted.
   static let longestQuote = 40
 
+  /// All that is said to a wrong answer where no more may be.
+  static let notRight = "Not right."
+
   /// `1`, `1 and 2`, `1, 2 and 3`.
   static func list(_ items: [String], _ last: String = "and") -> String {
     guard items.count > 1, let end = items.last else { return items.first ?? "" }
@@ -43,9 +46,9 @@ enum Words {
 
 extension Words {
   /// The first lines of a longer text as one, without anything that steers a terminal.
-  static func line(_ text: String) -> String {
+  static func line(_ text: String, longest: Int = 300) -> String {
     var line = ""
-    for scalar in text.unicodeScalars.prefix(300) {
+    for scalar in text.unicodeScalars.prefix(longest) {
       switch scalar.value {
       case 9, 10, 13: line += " "
       case 0..<32, 127..<160, 0x200B...0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: line += "?"

@@ -16,23 +16,23 @@ package struct CodeProver: Sendable {
   /// Everything that keeps a code exercise of the lesson from being trusted.
   package func diagnostics() async -> [Diagnostic] {
     var found: [Diagnostic] = []
-    for source in ExerciseSource.all(in: lesson) where source.kind == .code {
+    for source in Exercise.all(in: lesson) where source.kind == .code {
       found += await prove(source)
     }
     return found
   }
 
-  private func prove(_ source: ExerciseSource) async -> [Diagnostic] {
+  private func prove(_ source: Exercise) async -> [Diagnostic] {
     let exercise: CodeExercise
     do { exercise = try CodeExercise(source, in: lesson, seed: seed) } catch {
-      let range = error.mistake.map { source.mistakes[$0].range } ?? source.range
+      let range = error.mistake.map { source.mistakes[$0].nameRange } ?? source.nameRange
       return [self.error(error.id, range, error.summary)]
     }
     let prepared: CodeChecker.Prepared
     do { prepared = try await checker.prepare(exercise) } catch {
       return [
         self.error(
-          "CodeCheckDoesNotCompile", source.checks.first?.infoRange ?? source.range,
+          "CodeCheckDoesNotCompile", source.checks.first?.infoRange ?? source.nameRange,
           "The check of '\(source.name)' must compile", explanation: error.description)
       ]
     }
@@ -52,12 +52,20 @@ package struct CodeProver: Sendable {
     }
     if let starter = source.starter {
       let result = await verdict(starter)
-      if result.verdict.outcome != .failed || result.compilerMessages != nil {
+      // The reason that is meant: a property that doesn't hold, rather than a crash or a slip.
+      let isMeant = result.verdict.outcome == .failed && !result.verdict.entries.isEmpty
+      if !isMeant || result.compilerMessages != nil {
         found.append(
           error(
             "StarterPasses", starter.infoRange,
-            "The starter of '\(source.name)' must compile and fail its check",
+            "The starter of '\(source.name)' must compile, return something, and fail its check",
             explanation: said(result)))
+      } else if let slip = result.verdict.slip {
+        found.append(
+          error(
+            "StarterIsMistake", starter.infoRange,
+            "The starter of '\(source.name)' must not be the mistake '\(slip)' already",
+            explanation: "Who has written nothing would be told of a mistake."))
       }
     }
     for mistake in source.mistakes {
@@ -66,7 +74,7 @@ package struct CodeProver: Sendable {
       if result.verdict.slip != mistake.name {
         found.append(
           error(
-            "MistakeNotRecognized", mistake.range,
+            "MistakeNotRecognized", mistake.nameRange,
             "The mistake '\(mistake.name)' must get its own message",
             explanation: result.verdict.outcome == .passed
               ? "The check lets it pass: no input it draws tells it from the answer."

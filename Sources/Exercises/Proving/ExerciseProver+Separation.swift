@@ -4,11 +4,11 @@ internal import LessonFormat
 extension ExerciseProver {
   /// Whether the tolerance tells the mistakes from the answer and from one another.
   func separations(
-    _ source: ExerciseSource, values: [Double], tolerance: Tolerance, slips: [Slip]
+    _ source: Exercise, values: [Double], tolerance: Tolerance, slips: [Slip]
   ) -> [Diagnostic] {
     var found: [Diagnostic] = []
     for (index, slip) in slips.enumerated() {
-      let range = source.mistakes[index].range
+      let range = source.mistakes[index].nameRange
       let distance = Self.distance(slip.values, values, tolerance)
       if distance < Self.separation {
         found.append(tooNear(source, slip, range, values: values, distance: distance))
@@ -37,7 +37,7 @@ extension ExerciseProver {
   }
 
   private func tooNear(
-    _ source: ExerciseSource, _ slip: Slip, _ range: SourceRange, values: [Double],
+    _ source: Exercise, _ slip: Slip, _ range: SourceRange, values: [Double],
     distance: Double
   ) -> Diagnostic {
     let gaps = zip(slip.values, values).map { ($0 - $1, $1) }
@@ -74,7 +74,7 @@ extension ExerciseProver {
 
   /// The answer passes as a learner would give it, and each mistake gets its own message.
   func verdicts(
-    _ source: ExerciseSource, _ slips: [Slip], _ definition: AnswerDefinition, answer: String,
+    _ source: Exercise, _ slips: [Slip], _ definition: AnswerDefinition, answer: String,
     mistakes: [String]
   ) -> [Diagnostic] {
     var found: [Diagnostic] = []
@@ -82,7 +82,7 @@ extension ExerciseProver {
     if verdict.outcome != .passed {
       found.append(
         error(
-          "AnswerRefused", source.answer?.infoRange ?? source.range,
+          "AnswerRefused", source.answer?.infoRange ?? source.nameRange,
           "The answer of '\(source.name)' must pass its own check", explanation: verdict.text))
     }
     for (index, slip) in slips.enumerated() where slip.values.allSatisfy(\.isFinite) {
@@ -92,7 +92,7 @@ extension ExerciseProver {
       if isPlain {
         found.append(
           error(
-            "MistakeNotRecognized", source.mistakes[index].range,
+            "MistakeNotRecognized", source.mistakes[index].nameRange,
             "The mistake '\(slip.name)' must get its own message", explanation: verdict.text))
       }
     }

@@ -19,9 +19,11 @@ package struct ExerciseProver {
 
   /// Everything that keeps an exercise of the lesson from being trusted.
   package func diagnostics() -> [Diagnostic] {
-    ExerciseSource.directives(in: lesson.blocks).flatMap { directive in
-      guard let source = ExerciseSource(directive) else { return [unreadable(directive)] }
-      return prove(source)
+    lesson.exercises.flatMap { exercise in
+      guard exercise.label != nil, exercise.kind != nil else {
+        return [unreadable(exercise.directive)]
+      }
+      return prove(exercise)
     }
   }
 
@@ -36,14 +38,33 @@ package struct ExerciseProver {
     return error(
       "UnknownExerciseKind", directive.options.first { $0.key == "kind" }?.valueRange,
       "The kind '\(kind)' isn't known; it is one of "
-        + Words.list(ExerciseSource.Kind.allCases.map { "'\($0.rawValue)'" }, "or"))
+        + Words.list(Exercise.Kind.allCases.map { "'\($0.rawValue)'" }, "or"))
   }
 
-  private func prove(_ source: ExerciseSource) -> [Diagnostic] {
-    var found = parts(source)
+  private func prove(_ source: Exercise) -> [Diagnostic] {
+    guard !source.variants.isEmpty else { return parts(source) + prove(source, variant: nil) }
+    // What holds for the first may fail for another: each learner's numbers are proved.
+    var found: [Diagnostic] = parts(source)
+    for seed in source.variants {
+      let told = prove(source, variant: seed) + shown(source, variant: seed)
+      if !told.isEmpty {
+        found += told.map { diagnostic in
+          var diagnostic = diagnostic
+          diagnostic.summary += ", in the variant of seed \(seed)"
+          return diagnostic
+        }
+        break
+      }
+    }
+    return found
+  }
+
+  private func prove(_ source: Exercise, variant: UInt64?) -> [Diagnostic] {
+    var found: [Diagnostic] = []
     do {
       let definition = try AnswerDefinition(
-        source, answers: results.answers, seed: lesson.frontMatter.seed ?? 0, words: { _ in "" })
+        source, in: lesson, results: results, variant: variant,
+        seed: lesson.frontMatter.seed ?? 0, words: { _ in "" })
       switch definition?.key {
       case .numbers(let key):
         found += separations(
@@ -52,6 +73,7 @@ package struct ExerciseProver {
           source, key.slips,
           AnswerDefinition(exercise: source.name, key: .numbers(key)),
           answer: Self.typed(key.values), mistakes: key.slips.map { Self.typed($0.values) })
+        if let carry = key.carry { found += carried(source, carry, key, variant) }
       case .formula(let key):
         found += separations(
           source, values: key.values, tolerance: key.tolerance, slips: key.slips)
@@ -64,40 +86,41 @@ package struct ExerciseProver {
     } catch {
       found.append(
         self.error(
-          error.id, error.mistake.map { source.mistakes[$0].range } ?? source.range,
+          error.id, error.mistake.map { source.mistakes[$0].nameRange } ?? source.nameRange,
           error.summary, explanation: error.explanation))
     }
     return found
   }
 
   /// What an exercise of any kind must have.
-  private func parts(_ source: ExerciseSource) -> [Diagnostic] {
+  private func parts(_ source: Exercise) -> [Diagnostic] {
     var found: [Diagnostic] = []
     if source.hints.isEmpty {
       found.append(
         error(
-          "ExerciseWithoutHint", source.range, "The exercise '\(source.name)' needs a hint",
+          "ExerciseWithoutHint", source.nameRange, "The exercise '\(source.name)' needs a hint",
           explanation: "Who is stuck has nowhere to go; a first hint says where to start."))
     }
     if source.solution.isEmpty, source.kind != .choice, source.kind != .choices {
       found.append(
         error(
-          "ExerciseWithoutSolution", source.range, "The exercise '\(source.name)' needs a solution",
+          "ExerciseWithoutSolution", source.nameRange,
+          "The exercise '\(source.name)' needs a solution",
           explanation: "It is shown to who has earned it."))
     }
     if source.kind == .proof, source.rubric.isEmpty {
       found.append(
         error(
-          "ProofWithoutRubric", source.range, "An exercise of kind 'proof' needs a rubric",
+          "ProofWithoutRubric", source.nameRange, "An exercise of kind 'proof' needs a rubric",
           explanation: "It lists what a complete proof says, for the learner to tick."))
     }
     for (index, hint) in source.hints.enumerated() where hint.isEmpty {
       found.append(
         error(
-          "EmptyHint", source.range, "Hint \(index + 1) of '\(source.name)' says nothing"))
+          "EmptyHint", source.nameRange, "Hint \(index + 1) of '\(source.name)' says nothing"))
     }
     if source.points < 0 || !source.points.isFinite {
-      found.append(error("ExercisePoints", source.range, "Points are a number from 0 up"))
+      found.append(error("ExercisePoints", source.nameRange, "Points are a number from 0 up"))
     }
     if let tolerance = source.tolerance,
       !(tolerance.absolute >= 0 && tolerance.relative >= 0 && tolerance.absolute.isFinite
@@ -105,31 +128,32 @@ package struct ExerciseProver {
     {
       found.append(
         error(
-          "ExerciseTolerance", source.toleranceRange ?? source.range,
+          "ExerciseTolerance", source.toleranceRange ?? source.nameRange,
           "A tolerance is a number from 0 up, and 'rtol' is less than 1"))
     }
     return found
   }
 
-  private func choices(_ source: ExerciseSource, _ key: ChoiceKey) -> [Diagnostic] {
+  private func choices(_ source: Exercise, _ key: ChoiceKey) -> [Diagnostic] {
     let right = key.options.filter(\.isRight).count
     var found: [Diagnostic] = []
     if key.options.count < 2 {
       found.append(
-        error("ChoiceWithoutOptions", source.range, "A choice has two 'choice' blocks at least"))
+        error("ChoiceWithoutOptions", source.nameRange, "A choice has two 'choice' blocks at least")
+      )
     }
     if right == 0 || (!key.takesSeveral && right > 1) {
       found.append(
         error(
-          "ChoiceWithoutRight", source.range,
+          "ChoiceWithoutRight", source.nameRange,
           key.takesSeveral
             ? "One option at least is marked 'right'"
             : "An exercise of kind 'choice' has one option marked 'right', not \(right)"))
     }
-    for option in source.options where option.reason.isEmpty {
+    for option in source.choices where option.reason.isEmpty {
       found.append(
         Diagnostic(
-          .warning, id: "ChoiceWithoutReason", file: lesson.file, range: option.range,
+          .warning, id: "ChoiceWithoutReason", file: lesson.file, range: option.nameRange,
           summary: "An option says below its first paragraph why it is right or not"))
     }
     return found

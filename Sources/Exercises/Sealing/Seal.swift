@@ -7,12 +7,12 @@ internal import LessonRunner
 package struct Seal: Hashable, Codable, Sendable {
   /// Tells the right secret without opening.
   package var mark: String
-  /// The text, added to a stream of SHA-256 blocks, in base 64.
+  /// The text, packed and added to a stream of SHA-256 blocks, in base 64.
   package var body: String
 
   init(_ text: String, secret: String) {
     mark = Self.mark(secret)
-    let bytes = Array(text.utf8)
+    let bytes = Packing.packed(Array(text.utf8))
     let stream = Self.stream(secret, count: bytes.count)
     body = Data(zip(bytes, stream).map { $0 ^ $1 }).base64EncodedString()
   }

@@ -15,7 +15,8 @@ package struct SealedAnswer: Hashable, Codable, Sendable {
 
   package struct Entry: Hashable, Codable, Sendable {
     package var grid: Grid
-    package var mark: String
+    /// Tells the right cell by itself; nothing where only all together may be tried.
+    package var mark: String?
     /// A coarser grid that tells a number with too few digits from a wrong one.
     package var closeGrid: Grid?
     package var closeMark: String?
@@ -31,11 +32,23 @@ package struct SealedAnswer: Hashable, Codable, Sendable {
     package var seal: Seal
   }
 
+  /// The steps an answer may go on from, and under seal what it comes to from them.
+  package struct SealedCarry: Hashable, Codable, Sendable {
+    package var steps: [Carry.Step]
+    package var tolerance: Tolerance
+    /// The formulas, one a line, after a line of constants such as `x=1.5 y=2`.
+    package var seal: Seal
+  }
+
   package enum Kind: String, Hashable, Codable, Sendable {
     case numbers, choices, formula, proof
   }
 
   package var exercise: String
+  /// The seed of the variant, as text: a page's numbers end at 2⁵³.
+  package var variant: String?
+  /// Whether no more than right or wrong is told.
+  package var isSecret: Bool?
   package var kind: Kind
   package var salt: String
   package var shape: [Int]?
@@ -43,6 +56,7 @@ package struct SealedAnswer: Hashable, Codable, Sendable {
   package var slips: [SealedSlip]?
   package var options: [Option]?
   package var takesSeveral: Bool?
+  package var carry: SealedCarry?
   package var variables: [String]?
   package var points: [[Double]]?
   /// The points of a proof's rubric; who has written a proof sees them.
@@ -53,13 +67,18 @@ package struct SealedAnswer: Hashable, Codable, Sendable {
   /// Seals a definition whose messages, and this solution, are already in the page's form.
   package init(_ definition: AnswerDefinition, solution: String) {
     exercise = definition.exercise
-    salt = String(sha256("normbook|" + definition.exercise).prefix(16))
+    variant = definition.variant.map { String($0) }
+    let isSecret = definition.isSecret
+    self.isSecret = isSecret ? true : nil
+    let place = definition.exercise + (variant.map { "|\($0)" } ?? "")
+    salt = String(sha256("normbook|" + place).prefix(16))
     switch definition.key {
     case .numbers(let key):
       kind = .numbers
       shape = key.shape
       let sealer = Sealer(salt: salt, tolerance: key.tolerance)
-      entries = sealer.entries(key.values, areClose: true)
+      entries = sealer.entries(key.values, areClose: true, isSecret: isSecret)
+      carry = key.carry.map { sealer.carry($0) }
       slips = sealer.slips(key.slips, count: key.values.count)
       self.solution = Seal(solution, secret: sealer.secret(key.values, for: "all"))
     case .formula(let key):
@@ -67,7 +86,7 @@ package struct SealedAnswer: Hashable, Codable, Sendable {
       variables = key.variables
       points = key.points
       let sealer = Sealer(salt: salt, tolerance: key.tolerance)
-      entries = sealer.entries(key.values, areClose: false)
+      entries = sealer.entries(key.values, areClose: false, isSecret: isSecret)
       slips = sealer.slips(key.slips, count: key.values.count)
       self.solution = Seal(solution, secret: sealer.secret(key.values, for: "all"))
     case .proof(let key):
@@ -79,11 +98,12 @@ package struct SealedAnswer: Hashable, Codable, Sendable {
       kind = .choices
       takesSeveral = key.takesSeveral
       let salt = salt
+      let right = key.options.filter(\.isRight).map(\.name).joined(separator: ",")
       options = key.options.map {
-        let secret = "\(salt)|option|\($0.name)|\($0.isRight ? "right" : "wrong")"
+        let word = isSecret ? right : $0.isRight ? "right" : "wrong"
+        let secret = "\(salt)|option|\($0.name)|\(word)"
         return Option(name: $0.name, seal: Seal($0.reason, secret: secret))
       }
-      let right = key.options.filter(\.isRight).map(\.name).joined(separator: ",")
       self.solution = Seal(solution, secret: "\(salt)|all|\(right)")
     }
   }
@@ -102,16 +122,26 @@ private struct Sealer {
   let salt: String
   let tolerance: Tolerance
 
-  func entries(_ values: [Double], areClose: Bool) -> [SealedAnswer.Entry] {
+  func entries(_ values: [Double], areClose: Bool, isSecret: Bool) -> [SealedAnswer.Entry] {
     values.enumerated().map { index, value in
       let width = 2 * tolerance.allowance(value)
       let (grid, cell) = grid(value, width: width)
+      if isSecret { return SealedAnswer.Entry(grid: grid) }
       let (closeGrid, closeCell) = self.grid(value, width: width * Tolerance.close)
       return SealedAnswer.Entry(
         grid: grid, mark: Seal.mark("\(salt)|entry|\(index)|\(cell)"),
         closeGrid: areClose ? closeGrid : nil,
         closeMark: areClose ? Seal.mark("\(salt)|close|\(index)|\(closeCell)") : nil)
     }
+  }
+
+  /// Who has typed anything may open it: it keeps the way from being read, not from being tried.
+  func carry(_ carry: Carry) -> SealedAnswer.SealedCarry {
+    let constants = carry.constants.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+    let lines = [constants.joined(separator: " ")] + carry.formulas
+    return SealedAnswer.SealedCarry(
+      steps: carry.steps, tolerance: tolerance,
+      seal: Seal(lines.joined(separator: "\n"), secret: "\(salt)|carry|given"))
   }
 
   func slips(_ slips: [Slip], count: Int) -> [SealedAnswer.SealedSlip] {

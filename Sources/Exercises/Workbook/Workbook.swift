@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+package import LessonFormat
 internal import LessonRunner
 
 /// A learner's folder: a Swift file for each code exercise, a text file for all other answers, a
@@ -12,14 +13,19 @@ package struct Workbook: Sendable {
   package struct Task: Hashable, Sendable {
     package var name: String
     package var isCode: Bool
+    /// The seed of the variant it is written for.
+    package var variant: UInt64?
     /// What is asked for, in a line or two.
     package var about: String
     /// What a code exercise begins with.
     package var starter: String
 
-    package init(name: String, isCode: Bool, about: String, starter: String = "") {
+    package init(
+      name: String, isCode: Bool, variant: UInt64? = nil, about: String, starter: String = ""
+    ) {
       self.name = name
       self.isCode = isCode
+      self.variant = variant
       self.about = about
       self.starter = starter
     }
@@ -28,7 +34,7 @@ package struct Workbook: Sendable {
   package let folder: String
   package private(set) var progress: Progress
 
-  static let sheetName = "answers.txt"
+  package static let sheetName = "answers.txt"
   static let progressName = "progress.json"
 
   /// Opens the workbook in a folder.
@@ -49,7 +55,7 @@ package struct Workbook: Sendable {
   ///
   /// Gives the files it wrote.
   package static func start(
-    in folder: String, course: String, title: String, tasks: [Task]
+    in folder: String, course: String, title: String, learner: String, tasks: [Task]
   ) throws(Failure) -> [String] {
     var written: [String] = []
     func write(_ text: String, _ name: String) throws(Failure) {
@@ -74,9 +80,14 @@ package struct Workbook: Sendable {
       try write(sheet.text, sheetName)
     }
     if Files.status("\(folder)/README.md") == nil { try write(readme(title), "README.md") }
-    if Files.status("\(folder)/\(progressName)") == nil {
-      try write(text(of: Progress(course: course)), progressName)
+    let old = Files.status("\(folder)/\(progressName)") == nil ? nil : try Workbook(opening: folder)
+    var progress = old?.progress ?? Progress(course: course, learner: learner)
+    progress.learner = progress.learner ?? learner
+    // Only what a learner has been shown is kept: a new exercise gets its variant with its sheet.
+    for task in tasks where progress[task.name].variant == nil && task.variant != nil {
+      progress[task.name].variant = task.variant
     }
+    if progress != old?.progress { try write(text(of: progress), progressName) }
     return written
   }
 
@@ -91,9 +102,11 @@ package struct Workbook: Sendable {
 
     Write code into the Swift files, all other answers into `\(sheetName)`. Then, here:
 
+    - `normbook watch` checks what you save, as you save it
     - `normbook check` checks everything, `normbook check NAME` one exercise
     - `normbook hint NAME` opens its next hint
     - `normbook progress` shows what is done
+    - `normbook pack` packs your answers into a file to hand in
     - `normbook reset NAME` starts an exercise over; what was there is kept in `kept/`
 
     `\(progressName)` remembers what you have done, by the exercises' names.
@@ -120,9 +133,43 @@ package struct Workbook: Sendable {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// The variant of an exercise the learner works on: the one that is kept, else the one that is
+  /// theirs, which is kept from then on.
+  package mutating func variant(of exercise: Exercise, in lesson: Lesson) throws(Failure) -> UInt64?
+  {
+    guard !exercise.variants.isEmpty else { return nil }
+    if let kept = progress[exercise.name].variant, exercise.variants.contains(kept) { return kept }
+    let learner = progress.learner ?? Progress.newLearner()
+    progress.learner = learner
+    progress[exercise.name].variant = VariantChoice.seed(
+      for: exercise, in: lesson, learner: learner)
+    try save()
+    return progress[exercise.name].variant
+  }
+
+  /// Reads again what was done: another program may have written it.
+  package mutating func refresh() {
+    if let fresh = try? Workbook(opening: folder) { progress = fresh.progress }
+  }
+
   /// Takes in what came of an answer.
   package mutating func record(_ verdict: Verdict, for name: String, at time: Int) throws(Failure) {
     progress.record(verdict, for: name, at: time)
+    try save()
+  }
+
+  /// Takes in which points of a proof's rubric its writer ticks.
+  package mutating func tick(
+    _ points: [Int], of count: Int, for name: String, at time: Int
+  ) throws(Failure) {
+    progress.tick(points, of: count, for: name, at: time)
+    try save()
+  }
+
+  /// An exercise that was right and is so no more is open again; when it first was right stays.
+  package mutating func reopen(_ name: String) throws(Failure) {
+    progress[name].hasPassed = false
+    progress[name].outcome = .failed
     try save()
   }
 
@@ -171,6 +218,9 @@ package struct Workbook: Sendable {
     try save()
     return kept
   }
+
+  /// What was done, as the workbook keeps it.
+  package var progressText: String { Self.text(of: progress) }
 
   private func save() throws(Failure) {
     do {

@@ -9,6 +9,7 @@ extension LessonBuilder {
     let info = infoRange(node)
     let tokens = OptionScanner.tokens(text, info)
     let language = node.detail.split(whereSeparator: \.isWhitespace).first.map(String.init)
+    if language != "output" { checkHighlight(tokens, in: node.text) }
     let plain = Block.Kind.code(language: language, info: node.detail, literal: node.text)
     switch language {
     case "swift":
@@ -51,7 +52,7 @@ extension LessonBuilder {
     }
     guard let role else {
       if let option = tokens.first(where: {
-        $0.kind == .option && Vocabulary.cell.contains($0.key)
+        $0.kind == .option && Vocabulary.cell.subtracting(Vocabulary.code).contains($0.key)
       }) {
         let place = text.position(option.range.lowerBound)
         report(
@@ -114,9 +115,30 @@ extension LessonBuilder {
       } else {
         reportValue(token, Cell.ExpectedError.allCases.map(\.rawValue))
       }
+    // What is wrong with it was told for code that runs and code that doesn't alike.
+    case "highlight": cell.highlights = CodeLines.ranges(token.value) ?? []
+    case "page": cell.page = CellPage(title: token.value, range: place)
     default: reportOption(token, "Cell option", Vocabulary.cell, id: "UnknownCellOption")
     }
     if token.isUnclosed { reportQuote(token) }
+  }
+
+  /// The lines to mark are lines of the code.
+  private mutating func checkHighlight(_ tokens: [OptionToken], in code: String) {
+    for token in tokens where token.kind == .option && token.key == "highlight" {
+      let lines = code.utf8.count { $0 == UInt8(ascii: "\n") }
+      let place = text.range(token.valueRange)
+      guard let ranges = CodeLines.ranges(token.value) else {
+        report(
+          .error, "BadHighlight", place, "Lines to mark are written as in 'highlight=\"3,5-7\"'")
+        continue
+      }
+      if let beyond = ranges.first(where: { $0.upperBound > lines }) {
+        report(
+          .error, "BadHighlight", place,
+          "Lines to mark are lines of the code: it has \(lines), line \(beyond.upperBound) is none")
+      }
+    }
   }
 
   private mutating func pinnedOutput(

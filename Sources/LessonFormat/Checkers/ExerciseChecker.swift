@@ -45,6 +45,12 @@ enum ExerciseChecker: Checker {
           "BadOptionValue", lesson, option.valueRange, "'secrecy' is 'low' or 'high'",
           name: option.value, among: Exercise.Secrecy.allCases.map(\.rawValue)))
     }
+    if let option = directive.option("variants"), let kind = exercise.kind, !kind.isNumeric {
+      found.append(
+        .error(
+          "VariantsOfOthers", lesson, option.keyRange,
+          "Only exercises of numbers have variants, not those of kind '\(kind.rawValue)'"))
+    }
     if let option = directive.option("variants"),
       directive.list("variants").isEmpty
         || directive.list("variants").contains(where: {

@@ -28,8 +28,7 @@ enum ExercisePartsChecker: Checker {
     }
 
     private mutating func parts(_ kind: Exercise.Kind) {
-      let isComputed = [.number, .numbers, .matrix, .formula].contains(kind)
-      if isComputed || kind == .code {
+      if kind.isNumeric || kind == .code {
         demand(
           exercise.answers.count == 1, "MissingAnswer",
           "An exercise of kind '\(kind.rawValue)' has one 'swift answer' cell, never typed numbers")
@@ -54,6 +53,9 @@ enum ExercisePartsChecker: Checker {
       }
       if kind == .formula {
         demand(
+          exercise.formula != nil, "MissingAnswer",
+          "An exercise of kind 'formula' has a 'formula answer' fence")
+        demand(
           !exercise.variables.isEmpty, "MissingVariables",
           "An exercise of kind 'formula' names its variables, as in 'variables=x,y'")
       }
@@ -70,14 +72,21 @@ enum ExercisePartsChecker: Checker {
           !exercise.rubric.isEmpty, "MissingRubric",
           "An exercise of kind 'proof' has a 'rubric' to tick")
         demand(
-          exercise.solution != nil, "MissingSolution",
+          !exercise.solution.isEmpty, "MissingSolution",
           "An exercise of kind 'proof' has a model 'solution'")
       }
-      for mistake in exercise.mistakes where mistake.cells.isEmpty && kind != .proof {
+      for mistake in exercise.mistakes
+      where kind != .proof && kind != .formula && mistake.cells.isEmpty {
         found.append(
           .error(
             "MistakeWithoutCell", lesson, mistake.range.firstLine(in: lesson),
             "A mistake has a 'swift run' cell that makes it"))
+      }
+      for mistake in exercise.mistakes where kind == .formula && mistake.formula == nil {
+        found.append(
+          .error(
+            "MistakeWithoutCell", lesson, mistake.range.firstLine(in: lesson),
+            "A mistake in a formula has a 'formula run' fence with what it comes to"))
       }
     }
 

@@ -3,12 +3,11 @@ enum ExploreChecker: Checker {
   static func check(_ course: CheckedCourse) -> [Diagnostic] {
     course.lessons.flatMap { lesson -> [Diagnostic] in
       let explores = lesson.explores
-      let labels = explores.compactMap(\.label)
-      return explores.flatMap { check($0, lesson, labels) }
+      return explores.flatMap { check($0, lesson, explores) }
     }
   }
 
-  private static func check(_ explore: Explore, _ lesson: Lesson, _ labels: [String])
+  private static func check(_ explore: Explore, _ lesson: Lesson, _ explores: [Explore])
     -> [Diagnostic]
   {
     var found: [Diagnostic] = []
@@ -50,15 +49,43 @@ enum ExploreChecker: Checker {
       found.append(
         .error("ExploreWithoutCell", lesson, name, "An explore has a 'swift run' cell"))
     }
-    if let other = explore.with, let option = explore.directive.option("with") {
-      if other == explore.label || !labels.contains(other) {
-        found.append(
-          .unknown(
-            "UnknownReference", lesson, option.valueRange,
-            "'with' names another explore of this lesson, '\(other)' is none", name: other,
-            among: labels.filter { $0 != explore.label }))
-      }
+    if let option = explore.directive.option("with") {
+      found += joined(explore, option, lesson, explores)
+    }
+    let count = explore.states(with: explore.partner(among: explores)).count
+    if count > Explore.mostStates {
+      found.append(
+        .error(
+          "TooManyStates", lesson, values?.valueRange ?? name,
+          "An explore has at most \(Explore.mostStates) states, this one has \(count)"))
     }
     return found
+  }
+
+  /// What is said of `with=`, which names another explore that follows none itself.
+  private static func joined(
+    _ explore: Explore, _ option: Directive.Option, _ lesson: Lesson, _ explores: [Explore]
+  ) -> [Diagnostic] {
+    let others = explores.filter { $0.label != explore.label }
+    let named = others.first { $0.label != nil && $0.label == explore.with }
+    guard let named else {
+      return [
+        .unknown(
+          "UnknownReference", lesson, option.valueRange,
+          "'with' names another explore of this lesson, '\(option.value)' is none",
+          name: explore.with ?? "", among: others.compactMap(\.label))
+      ]
+    }
+    guard named.with != nil else { return [] }
+    return [
+      .error(
+        "JoinedTwice", lesson, option.valueRange,
+        "'with' names an explore that stands on its own, '\(option.value)' follows another itself",
+        notes: [
+          .init(
+            summary: "it follows '\(named.with ?? "")' here", file: lesson.file,
+            range: named.directive.option("with")?.valueRange)
+        ])
+    ]
   }
 }

@@ -5,7 +5,7 @@ enum LanguageChecker: Checker {
       var found: [Diagnostic] = []
       lesson.blocks.walk { block in
         guard case .code(let language?, let info, _) = block.kind, language != "swift",
-          language != "output"
+          language != "output", !block.isFormula(.answer), !block.isFormula(.run)
         else { return }
         let words = info.split(whereSeparator: \.isWhitespace)
         let isMeant = words.dropFirst().first.flatMap { Cell.Role(rawValue: String($0)) } != nil

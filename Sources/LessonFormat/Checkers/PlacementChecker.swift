@@ -17,6 +17,7 @@ enum PlacementChecker: Checker {
         check(directive, around, lesson, &found)
         walk(directive.blocks, around + [directive.name], lesson, &found)
       case .cell(let cell): check(cell, around, lesson, &found)
+      case .code: checkFormula(block, around, lesson, &found)
       default: walk(block.children, around, lesson, &found)
       }
     }
@@ -44,6 +45,20 @@ enum PlacementChecker: Checker {
       }
     default: break
     }
+  }
+
+  private static func checkFormula(
+    _ block: Block, _ around: [Directive.Name], _ lesson: Lesson, _ found: inout [Diagnostic]
+  ) {
+    let isAnswer = block.isFormula(.answer)
+    guard isAnswer || block.isFormula(.run), around.last != (isAnswer ? .exercise : .mistake) else {
+      return
+    }
+    found.append(
+      .error(
+        "MisplacedCell", lesson, block.range.firstLine(in: lesson),
+        "A fence 'formula \(isAnswer ? "answer" : "run")' stands directly in "
+          + (isAnswer ? "an 'exercise'" : "a 'mistake'")))
   }
 
   private static func check(

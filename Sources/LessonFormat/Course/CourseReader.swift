@@ -4,7 +4,7 @@ import Synchronization
 /// Reads a course from its folder: the course file, the works it cites, every lesson.
 ///
 /// With a course file the lessons are those it lists, in its order; without one, every Markdown file
-/// by name. Nothing in a folder makes it fail: what is wrong is in the course's diagnostics.
+/// by name. A folder inside with a course file of its own is a course of its own. Nothing in a folder makes it fail: what is wrong is in the course's diagnostics.
 package struct CourseReader: Sendable {
   private let files: CourseFiles
   /// What stands before paths in diagnostics: the folder as the author named it.
@@ -27,7 +27,11 @@ package struct CourseReader: Sendable {
     var assets: [String] = []
   }
 
-  package func read() -> Course {
+  /// Reads the course.
+  ///
+  /// - Parameter memory: what is known of lessons whose files have not changed since; these are
+  ///   read when somebody asks for their text.
+  package func read(recalling memory: CourseMemory = CourseMemory()) -> Course {
     var settings = CourseSettings(file: prefix + "course.yml")
     if let bytes = bytes("course.yml", &settings.diagnostics) { settings.read(bytes) }
     var course = settings.course
@@ -37,9 +41,10 @@ package struct CourseReader: Sendable {
     var diagnostics = settings.diagnostics + works.diagnostics
     var found = search(isCourse: settings.isPresent, &diagnostics)
     found = inOrder(found, settings, &course, &diagnostics)
-    let parsed = parse(found)
-    for (lesson, problems) in parsed {
+    course.helpers = helpers(&diagnostics)
+    for (lesson, problems) in parse(found, memory) {
       course.lessons.append(lesson)
+      course.problems[lesson.file] = problems
       diagnostics += problems
     }
     if course.title.isEmpty { course.title = course.lessons.first?.frontMatter.title ?? "Course" }
@@ -72,7 +77,7 @@ package struct CourseReader: Sendable {
               Found(
                 identifier: LessonParser.identifier(of: path), path: path + "/lesson.md",
                 folder: path, assets: assets(path, &diagnostics)))
-          } else if entry.name != "Code" {
+          } else if entry.name != "Code", !inside.contains(where: \.isCourseFile) {
             folders.append(path)
           }
         } else if entry.name.hasSuffix(".md") {
@@ -113,6 +118,14 @@ package struct CourseReader: Sendable {
       }
     }
     return found.sorted()
+  }
+
+  /// The Swift files in the folder `Code`.
+  private func helpers(_ diagnostics: inout [Diagnostic]) -> [String] {
+    let root = entries("", &diagnostics)
+    guard root.contains(where: { $0.name == "Code" && $0.isFolder }) else { return [] }
+    return assets("Code", &diagnostics).filter { $0.hasSuffix(".swift") }
+      .map { "\(prefix)Code/\($0)" }
   }
 
   /// `2-a` before `10-b`: numbers by their value, the rest by its letters.
@@ -198,28 +211,45 @@ package struct CourseReader: Sendable {
 
   // MARK: - Lessons
 
-  private func parse(_ found: [Found]) -> [(Lesson, [Diagnostic])] {
+  private func parse(_ found: [Found], _ memory: CourseMemory) -> [(Lesson, [Diagnostic])] {
     let results = Mutex([(Lesson, [Diagnostic])?](repeating: nil, count: found.count))
     // Several at a time, so that the cores seldom wait for each other.
     let stride = 8
     DispatchQueue.concurrentPerform(iterations: (found.count + stride - 1) / stride) { chunk in
       let range = (chunk * stride)..<min(found.count, (chunk + 1) * stride)
-      let part = found[range].map { lesson($0) }
+      let part = found[range].map { lesson($0, memory) }
       results.withLock { $0.replaceSubrange(range, with: part) }
     }
     return results.withLock { $0.compactMap { $0 } }
   }
 
-  private func lesson(_ found: Found) -> (Lesson, [Diagnostic]) {
-    var diagnostics: [Diagnostic] = []
-    let bytes = bytes(found.path, &diagnostics) ?? []
-    var (lesson, problems) = LessonParser.parse(
-      bytes: bytes, file: prefix + found.path, identifier: found.identifier)
+  private func lesson(_ found: Found, _ memory: CourseMemory) -> (Lesson, [Diagnostic]) {
+    let file = prefix + found.path
+    var (lesson, problems) =
+      memory.lessons[file].map { known in
+        let lesson = Lesson(identifier: found.identifier, file: file, known: known) {
+          parsed(found).0
+        }
+        return (lesson, known.problems)
+      } ?? parsed(found)
     if let folder = found.folder {
       lesson.assets = found.assets.map {
         .init(path: $0, file: prefix + folder + "/" + $0)
       }
     }
+    return (lesson, problems)
+  }
+
+  private func parsed(_ found: Found) -> (Lesson, [Diagnostic]) {
+    var diagnostics: [Diagnostic] = []
+    let bytes = bytes(found.path, &diagnostics) ?? []
+    let (lesson, problems) = LessonParser.parse(
+      bytes: bytes, file: prefix + found.path, identifier: found.identifier)
     return (lesson, diagnostics + problems)
   }
+}
+
+extension CourseFiles.Entry {
+  /// Whether it makes the folder it stands in a course.
+  fileprivate var isCourseFile: Bool { name == "course.yml" && !isFolder }
 }

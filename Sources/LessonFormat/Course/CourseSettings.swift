@@ -47,6 +47,8 @@ struct CourseSettings {
         return
       }
       course.trustsHTML = word == "trusted"
+    case "links":
+      for link in value.list { take(link: link) }
     case "lessons":
       course.parts.append(.init(title: nil, lessons: take(lessons: value)))
     case "parts":
@@ -62,6 +64,17 @@ struct CourseSettings {
         }
       }
     default: reportUnknown(entry, Vocabulary.course)
+    }
+  }
+
+  private mutating func take(link: YAMLValue) {
+    guard let title = link.value("title")?.text, let url = link.value("url")?.text else {
+      report("BadCourseFile", link.range, "A link has a 'title' and a 'url'")
+      return
+    }
+    course.links.append(.init(title: title, url: url))
+    for key in link.entries ?? [] where key.key != "title" && key.key != "url" {
+      reportUnknown(key, ["title", "url"])
     }
   }
 

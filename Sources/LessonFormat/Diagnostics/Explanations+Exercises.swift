@@ -1,6 +1,37 @@
 extension Explanations {
   /// What is told when exercises are proved.
   static let exercises: [String: String] = [
+    "CarryDiffers": """
+    An exercise that goes on from others says in a `formula carry` fence, a line for each entry, \
+    what it comes to from their answers. From the right answers that must be its own answer, and \
+    from others another.
+    """,
+    "CarryIncomplete": """
+    `after=bn-mean` names the exercise whose answer goes on into this one, and a `formula carry` \
+    fence says how, such as `(4 - bn_mean) / 2`. Then an earlier slip is not counted twice.
+    """,
+    "SolutionInPage": """
+    What a learner has to find, or is told only after an answer, was found in a file of the site \
+    as anybody can read it. Say it in other words, or move it into the solution.
+    """,
+    "StarterIsMistake": """
+    A starter fails because something is missing, not because it makes a known mistake: a learner \
+    who has written nothing would be told of a mistake they did not make.
+    """,
+    "StepVariants": """
+    The steps of an exercise show the same numbers to a learner, so they list the same variants.
+    """,
+    "UnknownStep": """
+    `after=` names exercises of the same lesson whose answers are numbers.
+    """,
+    "VariantRounded": """
+    In an exercise with variants the numbers are drawn. The question has to show them as they are, \
+    or a learner who computes with what is shown gets another answer.
+    """,
+    "VariantsOfOthers": """
+    Variants draw other numbers for each learner, so they belong to exercises of kind `number`, \
+    `numbers` and `matrix`.
+    """,
     "AnswerNotFinite": """
     An answer is what a learner has to find, so it is finite numbers and at least one.
     """,

@@ -47,6 +47,15 @@ extension Explanations {
     The library lacks something that the modules have, so it is older than they are. `swift \
     build -c release --product LessonKit` makes it anew; `make build` does so with all else.
     """,
+    "HelperDoesNotCompile": """
+    Swift in the folder `Code` of the course is compiled once, as the module `Code` that cells \
+    import. What cells are to see is declared `public` there. The lessons that import it run \
+    when this is mended.
+    """,
+    "HelperWarning": """
+    The compiler warns of something in the folder `Code` that is probably not meant. `normbook \
+    test` passes without warnings only.
+    """,
     "MeantToFail": """
     `error=compile` and `error=trap` are promises to the reader that this code fails. When \
     it does not, either the text or the code is wrong.

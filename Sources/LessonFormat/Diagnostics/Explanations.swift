@@ -15,8 +15,8 @@ package enum Explanations {
   /// What can be told of a text without running anything.
   private static let lessons: [String: String] = [
     "BadCourseFile": """
-    `course.yml` holds a title, and may hold a summary, authors, a seed, `html`, and either \
-    `parts` (each with a title and lessons) or `lessons`. Each lesson is named by its id: \
+    `course.yml` holds a title, and may hold a summary, authors, a seed, `html`, `links` (each \
+    with a title and a url), and either `parts` (each with a title and lessons) or `lessons`. Each lesson is named by its id: \
     the name of its file or folder without number and ending.
     """,
     "BadExerciseKind": """
@@ -28,6 +28,10 @@ package enum Explanations {
     Front matter holds `title`, `summary`, `objectives` (a list of `name: what one can do`), \
     `prerequisites` (ids of lessons), `reviewed` (a day such as 2026-11-21), `seed`, \
     `timeout` (seconds for all cells) and `aliases` (earlier addresses).
+    """,
+    "BadHighlight": """
+    `highlight="3,5-7"` marks lines of the code of any fence, whether it runs or not. The lines \
+    are counted from 1.
     """,
     "BadInitial": """
     The slider of an explore starts at `initial`, which is one of its `values`, written the \
@@ -113,6 +117,10 @@ package enum Explanations {
     "EmptyValue": """
     `` `{swift} expression` `` puts the value of an expression into the sentence.
     """,
+    "ExploreTooLarge": """
+    All states of an explore stand in its page, so that a slider moves without a wait and works \
+    without a server. Take fewer values, or show fewer points in each.
+    """,
     "ExploreWithoutCell": """
     An explore holds at least one `swift run` cell, which runs once for each value; the \
     value is called `value` there.
@@ -127,6 +135,11 @@ package enum Explanations {
     "InvalidUTF8": """
     The file holds bytes that are no UTF-8 text; perhaps it was saved as Latin-1 or UTF-16. \
     Save it as UTF-8.
+    """,
+    "JoinedTwice": """
+    An explore with `with=other` runs for each pair of its own value and the other's, and the \
+    other's slider moves both. Two parameters are as many as a reader can follow, so the explore \
+    that is named has no `with` of its own.
     """,
     "LatePrerequisite": """
     The course's order is the order of reading: what a lesson builds on comes before it.
@@ -144,8 +157,9 @@ package enum Explanations {
     directly in one. Exercises, claims and explores do not stand in each other.
     """,
     "MisplacedCell": """
-    `swift answer` and `swift starter` stand directly in an `exercise`, `swift check` in a \
-    `claim` or an `exercise`. Elsewhere they would never run.
+    `swift answer`, `swift starter` and `formula answer` stand directly in an `exercise`, \
+    `swift check` in a `claim` or an `exercise`, `formula run` in a `mistake`. Elsewhere they \
+    would never run.
     """,
     "MisplacedOption": """
     `error=` says that a cell is meant to fail so that its message can be shown. Checks, \
@@ -157,7 +171,8 @@ package enum Explanations {
     """,
     "MissingAnswer": """
     The key of an exercise is computed by a `swift answer` cell when the course is built, so \
-    that it can be neither mistyped nor forgotten when the engine changes.
+    that it can be neither mistyped nor forgotten when the engine changes. A formula's is \
+    written in a `formula answer` fence.
     """,
     "MissingCheck": """
     A learner's function is right when it has the properties that the `swift check` cells \
@@ -197,8 +212,8 @@ package enum Explanations {
     `contradicted` or `undecided`.
     """,
     "MistakeWithoutCell": """
-    A known slip is a program: its `swift run` cell computes what the slip leads to, and who \
-    gives that is told its message.
+    A known slip is a program: its `swift run` cell computes what the slip leads to (a \
+    formula's `formula run` fence says it), and who gives that is told its message.
     """,
     "MistakeWithoutMessage": """
     The words of a `mistake` are what a learner who made it reads.
@@ -249,6 +264,15 @@ package enum Explanations {
     One choice is no choice. Each `choice` block is an option, with `right` where it is \
     right.
     """,
+    "TakenPage": """
+    A cell with `page="The map"` shows its table on a page of its own, which the course's menu \
+    lists under that title. The page's address is made of the title, so that no two may be alike, \
+    and none may be that of the claims, the exercises, the glossary or the search.
+    """,
+    "TooManyStates": """
+    An explore runs its cells once for each value, and once for each pair of values when it \
+    names another `with=other`. All results stand in the page, so that their number is bounded.
+    """,
     "TypedNumber": """
     A claim's numbers are measured, or they go stale unseen. Write `` `{swift} expression` \
     ``. Settings may stand in math (`$n = 32$`), numbers in names (`L2`) are names, and an \
@@ -278,8 +302,8 @@ package enum Explanations {
     The contents of an unknown block are shown.
     """,
     "UnknownCellOption": """
-    A cell has `id`, `caption`, `alt`, `echo` and `error`; a pinned output has `rtol` and \
-    `atol`.
+    A cell has `id`, `caption`, `alt`, `echo`, `error`, `highlight` and `page`; a pinned output \
+    has `rtol` and `atol`.
     """,
     "UnknownCellWord": """
     After `swift` comes what the cell is for: `run`, `check`, `answer` or `starter`. \

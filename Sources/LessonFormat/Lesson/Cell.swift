@@ -18,6 +18,10 @@ package struct Cell: Hashable, Sendable {
   package var echo: Echo
   /// The cell must fail so; it runs apart from the others.
   package var expectedError: ExpectedError?
+  /// The lines of the code that are marked, counted from 1.
+  package var highlights: [ClosedRange<Int>] = []
+  /// The page of the course that shows what this cell shows, when the author asked for one.
+  package var page: CellPage?
   /// The code without its fence and without the indentation of what holds it.
   package var code: String
   /// Where each line of the code starts in the file, so that a compiler's place can be told there.

@@ -124,6 +124,8 @@ private final class Notes {
   var tree = MarkdownTree()
   /// The block whose closing line was just recognized.
   var closing: Node?
+  /// The kinds of formulas and citations in cells of tables, by their record.
+  var disguised: [Int: UInt16] = [:]
   /// The paragraph and the stretch of it in which no `$` closes.
   var searched: (text: UnsafeMutablePointer<UInt8>?, noCloser: Range<Int>) = (nil, 0..<0)
 
@@ -420,9 +422,12 @@ private let matchInline: @convention(c) (Syntax?, Parser?, Node?, UInt8, OpaqueP
       end = close
       type = notes.kinds.citation
     }
-    guard
-      let node = cmark_node_new_with_ext(cmark_node_type(rawValue: UInt32(type)), syntax)
-    else { return nil }
+    // A table's cell holds no kinds of nodes but those its extension lists; there ours goes as one
+    // of these.
+    let isInTable = parent?.pointee.type == lesson_table_cell_type()
+    let shape = isInTable ? CMARK_NODE_HTML_INLINE : cmark_node_type(rawValue: UInt32(type))
+    guard let node = cmark_node_new_with_ext(shape, syntax) else { return nil }
+    if isInTable { notes.disguised[notes.tree.formulas.count] = type }
     node.pointee.start_line = cmark_inline_parser_get_line(inline)
     node.pointee.end_line = node.pointee.start_line
     node.pointee.start_column = cmark_inline_parser_get_column(inline)
@@ -545,6 +550,10 @@ private struct TreeCopy {
     case kind(CMARK_NODE_CODE):
       value.kind = .codeSpan
       value.text = string(raw.as.literal)
+    case kind(CMARK_NODE_HTML_INLINE) where raw.user_data != nil:
+      let index = record(node)
+      value.kind = notes.disguised[index] == notes.kinds.formula ? .formula : .citation
+      value.number = Int32(index)
     case kind(CMARK_NODE_HTML_INLINE):
       value.kind = .rawHTML
       value.text = string(raw.as.literal)

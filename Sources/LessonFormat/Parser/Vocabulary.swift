@@ -1,12 +1,19 @@
 /// The words of the lesson language: which options each block and fence may have.
 package enum Vocabulary {
   /// Options of a Swift cell.
-  package static let cell: Set<String> = ["id", "caption", "alt", "echo", "error"]
+  package static let cell: Set<String> = [
+    "id", "caption", "alt", "echo", "error", "highlight", "page",
+  ]
+  /// Options of code that is shown and not run.
+  package static let code: Set<String> = ["highlight"]
   /// Options of a pinned output.
   package static let output: Set<String> = ["rtol", "atol"]
+  /// Options of a picture with a label.
+  package static let picture: Set<String> = ["alt"]
   /// Options of an exercise.
   package static let exercise: Set<String> = [
     "kind", "points", "meets", "atol", "rtol", "variants", "secrecy", "title", "variables",
+    "after",
   ]
 
   /// The options of a block.
@@ -32,6 +39,6 @@ package enum Vocabulary {
     "title", "summary", "objectives", "prerequisites", "reviewed", "seed", "timeout", "aliases",
   ]
   package static let course: Set<String> = [
-    "title", "summary", "authors", "seed", "parts", "lessons", "html",
+    "title", "summary", "authors", "seed", "parts", "lessons", "html", "links",
   ]
 }

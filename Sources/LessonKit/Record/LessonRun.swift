@@ -1,5 +1,6 @@
 internal import Glibc
 internal import LessonRecords
+public import NormEngine
 
 /// What the code around a lesson's cells calls. The runner writes these calls; an author has no
 /// use for them.
@@ -57,6 +58,30 @@ public enum LessonRun {
       defer { generator = stream }
       generator = named(label)
       try body(value)
+    }
+  }
+
+  /// Runs an exercise's cells once for each of its variants, with what draws its numbers.
+  public static func variants(
+    _ label: String, _ seeds: KeyValuePairs<String, UInt64>,
+    _ body: (inout SplitMix64) throws -> Void
+  ) throws {
+    try explore(label, seeds) { seed in
+      var random = SplitMix64(seed: seed)
+      try body(&random)
+    }
+  }
+
+  /// Runs the cells of an explore that follows another once for each pair of their values, which is
+  /// stored under both as written, with a comma between.
+  public static func explore<Value, Other>(
+    _ label: String, _ values: KeyValuePairs<String, Value>,
+    with others: KeyValuePairs<String, Other>, _ body: (Value, Other) throws -> Void
+  ) throws {
+    for (written, value) in values {
+      for (otherWritten, other) in others {
+        try explore(label, ["\(written),\(otherWritten)": (value, other)]) { try body($0.0, $0.1) }
+      }
     }
   }
 

@@ -33,7 +33,7 @@ package final class Recorder: Sendable {
     set { state.withLock { $0.owner = newValue } }
   }
 
-  /// The value of the surrounding explore's parameter.
+  /// The value of the surrounding explore's parameter, or both of a pair with a comma between.
   package var explored: String? {
     get { state.withLock { $0.explored } }
     set { state.withLock { $0.explored = newValue } }

@@ -1,7 +1,7 @@
 /// Everything that can change a lesson's results, part by part; prose is no part of it.
 package struct CacheKey: Hashable, Codable, Sendable {
   package struct Part: Hashable, Codable, Sendable {
-    /// `code`, `engine`, `compiler`, `seed`, `limits` or `data`.
+    /// `code`, `engine`, `compiler`, `seed`, `limits`, `data` or `helpers`.
     package var name: String
     package var hash: String
   }

@@ -9,6 +9,7 @@ internal import LessonRecords
 /// latest/LESSON.json      the key of a lesson's last good run, for `why`
 /// work/                   folders of runs under way
 /// modules/                what the compiler makes of C headers
+/// helpers/…/              the course's own Swift, compiled
 /// ```
 /// Files come into place by rename, so any number of builds may share the folder; a file whose
 /// hash does not fit its content is taken away, and its lesson run again.
@@ -62,7 +63,7 @@ package struct ResultCache: Sendable {
 
   /// Removes everything.
   package func clean() {
-    for name in ["results", "values", "latest", "work", "modules", "files.json"]
+    for name in ["results", "values", "latest", "work", "modules", "helpers", "files.json"]
       + Files.names(in: folder).filter({ $0.hasPrefix("toolchain") })
     {
       Files.remove("\(folder)/\(name)")

@@ -23,7 +23,13 @@ extension LessonResults {
       case .table(let table): append(.table(table), to: record.owner, record.state)
       case .plot(let plot): append(.plot(plot), to: record.owner, record.state)
       case .check(let check): checks[record.owner, default: []].append(check)
-      case .answer(let answer): answers[record.owner] = answer
+      case .answer(let answer):
+        if let state = record.state {
+          stateAnswers[record.owner, default: [:]][state] = answer
+          if initialStates[record.owner] == state { answers[record.owner] = answer }
+        } else {
+          answers[record.owner] = answer
+        }
       case .value(let value):
         running.removeAll { $0.owner == record.owner }
         if let state = record.state {

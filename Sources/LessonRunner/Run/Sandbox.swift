@@ -9,11 +9,11 @@ internal import Glibc
 /// ```
 /// The program says what it has to say on its standard output. Whoever reads it must expect
 /// anything there, and judge only after the program is dead, which it is when `run` returns.
-package struct Sandbox: Sendable {
+package struct Sandbox: Hashable, Sendable {
   package struct Limits: Hashable, Sendable {
     /// Seconds of the clock, after which everything in the sandbox is killed.
     package var seconds: Double
-    /// Seconds of a processor.
+    /// Seconds of a processor, which a busy machine doesn't shorten.
     package var processorSeconds: Int
     /// Bytes of memory of each process.
     package var memory: Int
@@ -35,6 +35,22 @@ package struct Sandbox: Sendable {
       self.openFiles = openFiles
       self.output = output
     }
+
+    /// What a learner's program may use: it answers small questions.
+    package static let learner = Limits(seconds: 60, processorSeconds: 3, openFiles: 32)
+
+    /// The same limits on a program that is run without walls.
+    package func around(_ command: [String]) -> [String] {
+      // Without a namespace of its own the count of processes would be the user's.
+      chain(countingProcesses: false) + command
+    }
+
+    fileprivate func chain(countingProcesses: Bool = true) -> [String] {
+      [
+        Sandbox.limiter, "--cpu=\(processorSeconds):\(processorSeconds + 1)", "--data=\(memory)",
+        "--fsize=\(output)", "--nofile=\(openFiles)", "--core=0",
+      ] + (countingProcesses ? ["--nproc=\(processes)"] : [])
+    }
   }
 
   package struct Run: Sendable {
@@ -43,27 +59,60 @@ package struct Sandbox: Sendable {
     package var error: String
   }
 
-  /// Files and folders the program may read, at the same path inside.
-  package var readable: [String]
+  /// Something of the machine's that may be read, and what it is called inside.
+  package struct Mount: Hashable, Sendable {
+    package var outside: String
+    package var inside: String
+  }
+
+  package var readable: [Mount]
   package var limits: Limits
   /// What the program finds in its environment besides a path and a locale.
   package var environment: [String: String]
 
+  /// Files and folders the program may read, at the same path inside.
   package init(
     readable: [String], limits: Limits = Limits(), environment: [String: String] = [:]
   ) {
-    self.readable = readable
+    self.readable = readable.map { Mount(outside: $0, inside: $0) }
     self.limits = limits
     self.environment = environment
   }
 
-  /// For programs that are linked with the engine.
+  /// For programs that are linked with the engine, whose libraries get names of their own: nothing
+  /// tells where on this machine they are.
   package init(toolchain: Toolchain, limits: Limits = Limits(), environment: [String: String] = [:])
   {
-    let runtime = toolchain.linkArguments.filter { $0.hasPrefix("-L") && $0.contains("/swift/") }
-      .map { String($0.dropFirst(2)) }
-    self.init(
-      readable: runtime + [toolchain.library], limits: limits, environment: environment)
+    self.init(readable: [], limits: limits, environment: environment)
+    readable = [Mount(outside: toolchain.library, inside: "/engine/libLessonKit.so")]
+    var folders = ["/engine"]
+    for (index, folder) in Self.libraryFolders(toolchain).enumerated() {
+      readable.append(Mount(outside: folder, inside: "/swift-\(index)"))
+      folders.append("/swift-\(index)")
+    }
+    self.environment["LD_LIBRARY_PATH"] = folders.joined(separator: ":")
+  }
+
+  /// Where a program finds the libraries of Swift.
+  private static func libraryFolders(_ toolchain: Toolchain) -> [String] {
+    let engine = ToolchainLocator.parent(of: toolchain.library)
+    var folders: [String] = []
+    for (index, argument) in toolchain.linkArguments.enumerated() where argument == "-rpath" {
+      guard index + 1 < toolchain.linkArguments.count else { continue }
+      let folder = toolchain.linkArguments[index + 1]
+      if folder.hasPrefix("/"), folder != engine, !folder.hasPrefix("/usr/"),
+        Files.status(folder)?.isFolder == true, !folders.contains(folder)
+      {
+        folders.append(folder)
+      }
+    }
+    return folders
+  }
+
+  /// The whole command that runs a program in the sandbox, for who starts it in another way.
+  package func command(_ program: String, _ arguments: [String] = []) -> [String] {
+    [Self.bubblewrap] + walls + ["--ro-bind", program, "/program", "--chdir", "/tmp", "--"]
+      + Self.demotion + limits.chain() + ["/program"] + arguments
   }
 
   /// Runs a program to its end and everything it started with it.
@@ -79,12 +128,10 @@ package struct Sandbox: Sendable {
     } catch {
       return Run(ending: .notStarted(error.code), output: [], error: "\(error)")
     }
+    let command = command(program, arguments)
     let ending = await Subprogram(
-      Self.bubblewrap,
-      walls + ["--ro-bind", program, "/program", "--chdir", "/tmp", "--"] + chains + ["/program"]
-        + arguments,
-      environment: [:], standardInput: files.input, standardOutput: files.output,
-      standardError: files.error,
+      command[0], Array(command.dropFirst()), environment: [:], standardInput: files.input,
+      standardOutput: files.output, standardError: files.error,
       timeLimit: .milliseconds(Int64(max(0.01, limits.seconds) * 1000))
     ).run()
     return Run(
@@ -113,37 +160,47 @@ package struct Sandbox: Sendable {
   }
 
   private static let bubblewrap = "/usr/bin/bwrap"
-  private static let limiter = "/usr/bin/prlimit"
+  fileprivate static let limiter = "/usr/bin/prlimit"
+  private static let isRoot = geteuid() == 0
+
+  /// No network, no other process, no file.
+  private static let apart =
+    // The system counts the processes of every user but its own administrator, so under that name
+    // the program becomes another user instead of living in a namespace of users.
+    (isRoot
+      ? [
+        "--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try",
+      ] : ["--unshare-all", "--cap-drop", "ALL"])
+    + ["--clearenv", "--die-with-parent", "--new-session", "--hostname", "sandbox"]
+
+  private static let system: [String] = {
+    var system = ["--ro-bind", "/usr", "/usr", "--dev", "/dev"]
+    for name in ["lib", "lib64", "bin"] { system += ["--symlink", "usr/\(name)", "/\(name)"] }
+    // Debian's libopenblas is a link through the first.
+    system += ["--perms", "0755", "--dir", "/etc"]
+    for path in ["/etc/alternatives", "/etc/ld.so.cache"] {
+      system += ["--ro-bind-try", path, path]
+    }
+    return system
+  }()
+
+  /// A user nobody has; another one for each of some programs at once.
+  private static var demotion: [String] {
+    guard isRoot else { return [] }
+    let user = 61_000_000 + UInt32.random(in: 0..<1_000_000)
+    return [
+      "/usr/bin/setpriv", "--reuid=\(user)", "--regid=\(user)", "--clear-groups",
+      "--no-new-privs", "--bounding-set=-all", "--inh-caps=-all",
+    ]
+  }
 
   /// What the program may see.
   private var walls: [String] {
-    // The system counts the processes of every user but its own administrator, so under that name
-    // the program becomes nobody instead of living in a namespace of users.
-    let unshared =
-      getuid() == 0
-      ? [
-        "--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try",
-      ] : ["--unshare-all"]
-    var walls = unshared
-    walls += ["--clearenv", "--die-with-parent", "--new-session", "--hostname", "sandbox"]
-    walls += ["--ro-bind", "/usr", "/usr", "--dev", "/dev", "--proc", "/proc"]
-    for name in ["lib", "lib64", "bin"] { walls += ["--symlink", "usr/\(name)", "/\(name)"] }
+    var walls = Self.apart + Self.system
     walls += ["--perms", "1777", "--size", String(16 << 20), "--tmpfs", "/tmp"]
-    // Debian's libopenblas is a link through the first.
-    walls += ["--perms", "0755", "--dir", "/etc"]
-    for path in ["/etc/alternatives", "/etc/ld.so.cache"] {
-      walls += ["--ro-bind-try", path, path]
-    }
-    var folders: Set<String> = ["/", "/usr", "/etc"]
-    for path in readable {
-      // Folders made for a path's sake are the maker's alone; the program is another user.
-      for folder in Self.ancestors(of: path) where folders.insert(folder).inserted {
-        if !folder.hasPrefix("/usr/") { walls += ["--perms", "0755", "--dir", folder] }
-      }
-      walls += ["--ro-bind", path, path]
-    }
+    walls += Self.mounts(readable)
     let fixed = [
-      "PATH": "/usr/bin:/bin", "LC_ALL": "C", "HOME": "/tmp", "SWIFT_BACKTRACE": "enable=no",
+      "PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC", "SWIFT_BACKTRACE": "enable=no",
       "SWIFT_DETERMINISTIC_HASHING": "1", "OPENBLAS_NUM_THREADS": "1",
       "OPENBLAS_CORETYPE": Processor.kernel,
     ]
@@ -153,24 +210,53 @@ package struct Sandbox: Sendable {
     return walls
   }
 
+  /// Folders made for a path's sake are the maker's alone; the program is another user.
+  private static func mounts(_ mounts: [Mount], writable: [String] = []) -> [String] {
+    var made: Set<String> = ["/", "/usr", "/etc", "/tmp"]
+    var words: [String] = []
+    func add(_ option: String, _ outside: String, _ inside: String) {
+      for folder in ancestors(of: inside) where made.insert(folder).inserted {
+        if !folder.hasPrefix("/usr/") { words += ["--perms", "0755", "--dir", folder] }
+      }
+      words += [option, outside, inside]
+    }
+    for mount in mounts { add("--ro-bind", mount.outside, mount.inside) }
+    for folder in writable { add("--bind", folder, folder) }
+    return words
+  }
+
   /// The folders a path lies in, outermost first.
   private static func ancestors(of path: String) -> [String] {
     let parts = path.split(separator: "/").dropLast()
     return parts.indices.map { "/" + parts[...$0].joined(separator: "/") }
   }
 
-  /// What the program may use; set inside, just before it starts.
-  private var chains: [String] {
-    let nobody =
-      getuid() == 0
-      ? [
-        "/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--no-new-privs",
-        "--bounding-set=-all", "--inh-caps=-all",
-      ] : []
-    return nobody + [
-      Self.limiter, "--cpu=\(limits.processorSeconds)", "--data=\(limits.memory)",
-      "--nproc=\(limits.processes)", "--nofile=\(limits.openFiles)", "--fsize=\(limits.output)",
-      "--core=0",
+  /// What stands before a compiler that reads a file nobody trusts: it sees the system, itself and
+  /// the engine, and writes to these folders alone.
+  package static func compiling(
+    _ toolchain: Toolchain, writing folders: [String], seconds: Int
+  ) -> [String] {
+    let own = [
+      ToolchainLocator.parent(of: ToolchainLocator.parent(of: toolchain.frontend)),
+      toolchain.modules,
+    ].filter { $0.hasPrefix("/") && $0 != "/" && !$0.hasPrefix("/usr") }
+    // With its own numbers of processes, and the machine's name, its locks on the cache of modules
+    // are told from those of a compiler that was killed.
+    let apart =
+      ["--unshare-ipc", "--unshare-net", "--unshare-cgroup-try"]
+      + (isRoot ? [] : ["--unshare-user", "--cap-drop", "ALL"])
+      + ["--clearenv", "--die-with-parent", "--new-session"]
+    // The compiler finds its own libraries by asking '/proc' where it is.
+    return [bubblewrap] + apart + system + ["--tmpfs", "/tmp", "--ro-bind", "/proc", "/proc"]
+      + mounts(own.map { Mount(outside: $0, inside: $0) }, writable: folders)
+      + ["--setenv", "PATH", "/usr/bin:/bin", "--setenv", "LC_ALL", "C", "--"]
+      + compilerLimits(seconds: seconds)
+  }
+
+  /// What a compiler may use of the machine: seconds of a processor, memory and a file's size.
+  package static func compilerLimits(seconds: Int) -> [String] {
+    [
+      limiter, "--cpu=\(seconds)", "--data=\(3 << 30)", "--fsize=\(256 << 20)", "--core=0",
     ]
   }
 }

@@ -19,7 +19,11 @@ struct Flow: Sendable {
     var label: String
     /// The parameter's values as the author wrote them.
     var values: [String]
+    /// Those of the explore it follows; the items then run once for each pair.
+    var others: [String]?
     var items: [Item]
+    /// The seeds of an exercise's variants, when it is one that is run for each of them.
+    var seeds: [UInt64] = []
   }
 
   var items: [Item] = []
@@ -30,8 +34,10 @@ struct Flow: Sendable {
   var pins: [PinnedOutput] = []
 
   private var exploreCount = 0
+  private let explores: [Explore]
 
   init(_ lesson: Lesson) {
+    explores = lesson.explores
     walk(lesson.blocks, in: .lesson)
     items = Self.settled(items)
   }
@@ -65,10 +71,6 @@ struct Flow: Sendable {
     return settled
   }
 
-  /// The kinds of exercises whose answer and mistakes are numbers this program computes; the
-  /// others bring programs of their own.
-  private static let numeric = ["number", "numbers", "matrix"]
-
   private enum Place {
     case lesson
     case claim
@@ -84,6 +86,8 @@ struct Flow: Sendable {
       case .list(let list): for item in list.items { walk(item.blocks, in: place) }
       case .table(let table):
         for row in [table.header] + table.rows { for text in row { walk(text) } }
+        walk(table.caption)
+      case .picture(let picture): walk(picture.caption)
       case .cell(let cell): add(cell, in: place)
       case .pinnedOutput(let pin): pins.append(pin)
       case .directive(let directive): enter(directive, block, from: place)
@@ -103,11 +107,15 @@ struct Flow: Sendable {
       // By its number rather than its line, which moves with the prose.
       exploreCount += 1
       let label = explore.label ?? "explore-\(exploreCount)"
-      let explored = Explored(label: label, values: explore.values, items: items)
+      let partner = explore.partner(among: explores)
+      let explored = Explored(
+        label: label, values: explore.values, others: partner?.values, items: items)
       items = outer
-      if !explored.items.isEmpty, !explored.values.isEmpty { items.append(.explore(explored)) }
-      if let initial = explore.initial {
-        for item in explored.items { initialStates[item.identifier] = initial }
+      if !explored.items.isEmpty, !explore.states(with: partner).isEmpty {
+        items.append(.explore(explored))
+      }
+      if let initial = explore.initialState(with: partner) {
+        for item in explored.items { initialStates[item.identifier] = initial.key }
       }
     case .claim:
       if let claim = Claim(block) { claims.append(claim) }
@@ -118,13 +126,32 @@ struct Flow: Sendable {
       let isValue = { (item: Item) in if case .value = item { true } else { false } }
       items = outer + items.filter { !isValue($0) } + items.filter(isValue)
     case .exercise:
-      let isNumeric = directive.value("kind").map(Self.numeric.contains) ?? true
-      walk(directive.blocks, in: .exercise(isNumeric: isNumeric))
+      enter(Exercise(directive, range: block.range))
     case .mistake:
       guard case .exercise(let isNumeric) = place else { fallthrough }
       walk(directive.blocks, in: .mistake(isNumeric: isNumeric))
     default: walk(directive.blocks, in: place)
     }
+  }
+
+  /// The answer and the mistakes are programs of their own where they are no numbers. With variants
+  /// all that stands in the exercise is run for each of them.
+  private mutating func enter(_ exercise: Exercise) {
+    let isNumeric = exercise.kind?.isNumeric ?? true
+    let place = Place.exercise(isNumeric: isNumeric)
+    guard isNumeric, !exercise.variants.isEmpty, let label = exercise.label else {
+      return walk(exercise.directive.blocks, in: place)
+    }
+    let outer = items
+    items = []
+    walk(exercise.directive.blocks, in: place)
+    let states = exercise.variants.map { LessonResults.state(ofVariant: $0, of: label) }
+    let explored = Explored(
+      label: label, values: states, items: items, seeds: exercise.variants)
+    items = outer
+    guard !explored.items.isEmpty, let first = states.first else { return }
+    items.append(.explore(explored))
+    for item in explored.items { initialStates[item.identifier] = first }
   }
 
   private mutating func add(_ cell: Cell, in place: Place) {

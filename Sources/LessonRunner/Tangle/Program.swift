@@ -122,17 +122,40 @@ package struct Program: Sendable {
   }
 
   private mutating func add(_ explored: Flow.Explored) {
-    // A function of its own, so that its names stay its own and the parameter is `value`.
-    let type =
-      explored.values.allSatisfy { Int($0) != nil }
-      ? "Int" : explored.values.allSatisfy { Double($0) != nil } ? "Double" : "String"
-    let values = explored.values.map { value in
-      "\(literal(value)): \(type == "String" ? literal(value) : value)"
-    }.joined(separator: ", ")
-    write("try LessonKit.LessonRun.explore(\(literal(explored.label)), [\(values)]) {")
-    write("(value: \(type)) throws -> Void in")
+    if !explored.seeds.isEmpty { return addVariants(explored) }
+    // A function of its own, so that its names stay its own; the parameter is `value` there, and
+    // that of the explore it follows `other`.
+    let (type, values) = literals(explored.values)
+    var call = "try LessonKit.LessonRun.explore(\(literal(explored.label)), [\(values)]"
+    var parameters = "value: \(type)"
+    if let (type, values) = explored.others.map(literals) {
+      call += ", with: [\(values)]"
+      parameters += ", other: \(type)"
+    }
+    write(call + ") {")
+    write("(\(parameters)) throws -> Void in")
     for item in explored.items { add(item) }
     write("}")
+  }
+
+  /// What draws a variant's numbers is called `random`, as in a check.
+  private mutating func addVariants(_ explored: Flow.Explored) {
+    let seeds = zip(explored.values, explored.seeds).map { "\(literal($0)): \($1)" }
+    write(
+      "try LessonKit.LessonRun.variants(\(literal(explored.label)), "
+        + "[\(seeds.joined(separator: ", "))]) {")
+    write("(random: inout SplitMix64) throws -> Void in")
+    for item in explored.items { add(item) }
+    write("}")
+  }
+
+  /// The type that fits all of a parameter's values, and the values with the texts they come from.
+  private func literals(_ values: [String]) -> (type: String, values: String) {
+    let type =
+      values.allSatisfy { Int($0) != nil }
+      ? "Int" : values.allSatisfy { Double($0) != nil } ? "Double" : "String"
+    let pairs = values.map { "\(literal($0)): \(type == "String" ? literal($0) : $0)" }
+    return (type, pairs.joined(separator: ", "))
   }
 
   private mutating func segment(of cell: Cell, first: Int) -> Segment {

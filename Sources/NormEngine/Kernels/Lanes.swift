@@ -20,7 +20,9 @@ func store<Scalar: EngineScalar>(
 /// The lanes in double precision.
 @inline(__always)
 func widened<Scalar: EngineScalar>(_ lanes: SIMD8<Scalar>) -> SIMD8<Double> {
-  SIMD8<Double>(lanes)
+  SIMD8<Double>(
+    lanes[0].doubleValue, lanes[1].doubleValue, lanes[2].doubleValue, lanes[3].doubleValue,
+    lanes[4].doubleValue, lanes[5].doubleValue, lanes[6].doubleValue, lanes[7].doubleValue)
 }
 
 /// The sum of the lanes by halves: always the same tree.

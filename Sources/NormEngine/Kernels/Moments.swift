@@ -31,31 +31,42 @@ struct ShiftedSums {
   mutating func add<Scalar: EngineScalar>(
     _ input: UnsafePointer<Scalar>, count: Int, shift: Scalar
   ) {
-    let shifts = SIMD8<Scalar>(repeating: shift)
+    // Most data lie about 0, and a shift by 0 need not be subtracted.
+    let rest =
+      shift == 0
+      ? addVectors(count: count) { lanes(input, $0) }
+      : addVectors(count: count) { lanes(input, $0) - shift }
+    let wideShift = shift.doubleValue
+    for i in rest..<count {
+      let d = input[i].doubleValue - wideShift
+      restSum += d
+      restSquares += d * d
+    }
+  }
+
+  /// Takes in distances, sixteen at a time, and returns how many were taken.
+  @inline(__always)
+  private mutating func addVectors<Scalar: EngineScalar>(
+    count: Int, distances: (Int) -> SIMD8<Scalar>
+  ) -> Int {
     var i = 0
     while i + 16 <= count {
       let end = min(i + 16 * chainLength, count - 15)
       var (a, b) = (SIMD8<Scalar>(), SIMD8<Scalar>())
       var (aa, bb) = (SIMD8<Scalar>(), SIMD8<Scalar>())
       while i < end {
-        let d = lanes(input, i) - shifts
-        let e = lanes(input, i + 8) - shifts
+        let d = distances(i)
+        let e = distances(i + 8)
         a += d
         b += e
         aa += d * d
         bb += e * e
         i += 16
       }
-      sums += widened(a) + widened(b)
-      squares += widened(aa) + widened(bb)
+      sums += widened(a + b)
+      squares += widened(aa + bb)
     }
-    let wideShift = shift.doubleValue
-    while i < count {
-      let d = input[i].doubleValue - wideShift
-      restSum += d
-      restSquares += d * d
-      i += 1
-    }
+    return i
   }
 
   /// Σ(x − K).
@@ -85,12 +96,15 @@ extension Moments {
   }
 }
 
-/// A number near the mean of the first values, from which distances are small.
+/// A number near the mean of the first values, from which distances are small; 0 where that is near
+/// enough.
 @inline(__always)
 func firstShift<Scalar: EngineScalar>(_ input: UnsafePointer<Scalar>, count: Int) -> Scalar {
   guard count >= 8 else { return input[0] }
+  let first = widened(lanes(input, 0))
   // Eight equal values have exactly their own value as the mean, so a constant keeps variance 0.
-  return Scalar(total(widened(lanes(input, 0))) / 8)
+  let mean = total(first) / 8
+  return 2 * mean * mean < total(first * first) / 8 ? 0 : Scalar(mean)
 }
 
 /// The moments of `planes` runs of `length` neighbours, `stride` apart.

@@ -42,12 +42,14 @@ package func normalizePlanesBackward<Scalar: EngineScalar>(
       }
       let weight = gamma?[channel + c].doubleValue ?? 1
       groupSum += weight * sums.sum
-      groupProduct += weight * sums.product
-      gammaGradient?[channel + c] += Scalar(sums.product * reciprocal)
+      // Divided before γ multiplies it: a large γ goes with a large spread.
+      let product = sums.product * reciprocal
+      groupProduct += weight * product
+      gammaGradient?[channel + c] += Scalar(product)
       betaGradient?[channel + c] += Scalar(sums.sum)
     }
     let drift = Scalar(groupSum / count)
-    let slope = Scalar(groupProduct * reciprocal * reciprocal / count)
+    let slope = Scalar(groupProduct * reciprocal / count)
     let factor = Scalar(reciprocal)
     for run in 0..<runs {
       for c in 0..<channels {

@@ -6,6 +6,7 @@ package func rootMeanSquareRows<Scalar: EngineScalar>(
   gamma: UnsafePointer<Scalar>?,
   output: UnsafeMutablePointer<Scalar>, meanSquare: UnsafeMutablePointer<Scalar>
 ) {
+  let streamed = isStreamed(Scalar.self, count: rows * columns)
   for row in 0..<rows {
     let x = input + row * columns
     let y = output + row * columns
@@ -13,11 +14,20 @@ package func rootMeanSquareRows<Scalar: EngineScalar>(
     meanSquare[row] = Scalar(mean)
     let factor = Scalar(1 / (mean + epsilon).squareRoot())
     if let gamma {
-      for i in 0..<columns { y[i] = x[i] * factor * gamma[i] }
+      writeRow(y, count: columns, streamed: streamed) {
+        lanes(x, $0) * factor * lanes(gamma, $0)
+      } element: {
+        x[$0] * factor * gamma[$0]
+      }
     } else {
-      for i in 0..<columns { y[i] = x[i] * factor }
+      writeRow(y, count: columns, streamed: streamed) {
+        lanes(x, $0) * factor
+      } element: {
+        x[$0] * factor
+      }
     }
   }
+  finishStreaming(streamed)
 }
 
 /// The gradients of `rootMeanSquareRows`.
@@ -105,7 +115,7 @@ func product<Scalar: EngineScalar>(
       fourth += lanes(a, i + 24) * lanes(b, i + 24)
       i += 32
     }
-    sums += (widened(first) + widened(second)) + (widened(third) + widened(fourth))
+    sums += widened((first + second) + (third + fourth))
   }
   while i + 8 <= count {
     sums += widened(lanes(a, i)) * widened(lanes(b, i))

@@ -7,6 +7,7 @@ package func normalizeRows<Scalar: EngineScalar>(
   output: UnsafeMutablePointer<Scalar>,
   mean: UnsafeMutablePointer<Scalar>, variance: UnsafeMutablePointer<Scalar>
 ) {
+  let streamed = isStreamed(Scalar.self, count: rows * columns)
   for row in 0..<rows {
     let x = input + row * columns
     let y = output + row * columns
@@ -16,29 +17,53 @@ package func normalizeRows<Scalar: EngineScalar>(
     let near = Scalar(moments.mean)
     let wideFactor = moments.reciprocalDeviation(epsilon: epsilon)
     let factor = Scalar(wideFactor)
-    let rest = Scalar((near.doubleValue - moments.mean) * wideFactor)
+    // What the mean lost when it was rounded; most often less than an output near 1 can hold.
+    let lost = Scalar((near.doubleValue - moments.mean) * wideFactor)
+    let rest = lost.magnitude < Scalar.ulpOfOne / 8 ? 0 : lost
     affineRow(
       x, count: columns, center: near, factor: factor, constant: rest, gamma: gamma, beta: beta,
-      output: y)
+      streamed: streamed, output: y)
   }
+  finishStreaming(streamed)
 }
 
-/// y = γ ⊙ ((x − center) · factor + constant) + β over one row.
+/// y = γ ⊙ ((x − center) · factor + constant) + β over one row, written past the caches when
+/// `streamed`.
 @inline(__always)
 func affineRow<Scalar: EngineScalar>(
   _ x: UnsafePointer<Scalar>, count: Int, center: Scalar, factor: Scalar, constant: Scalar,
   gamma: UnsafePointer<Scalar>?, beta: UnsafePointer<Scalar>?,
-  output y: UnsafeMutablePointer<Scalar>
+  streamed: Bool, output y: UnsafeMutablePointer<Scalar>
 ) {
   if let gamma {
-    if let beta {
-      for i in 0..<count { y[i] = ((x[i] - center) * factor + constant) * gamma[i] + beta[i] }
+    if let beta, constant == 0 {
+      writeRow(y, count: count, streamed: streamed) {
+        (lanes(x, $0) - center) * factor * lanes(gamma, $0) + lanes(beta, $0)
+      } element: {
+        (x[$0] - center) * factor * gamma[$0] + beta[$0]
+      }
+    } else if let beta {
+      writeRow(y, count: count, streamed: streamed) {
+        ((lanes(x, $0) - center) * factor + constant) * lanes(gamma, $0) + lanes(beta, $0)
+      } element: {
+        ((x[$0] - center) * factor + constant) * gamma[$0] + beta[$0]
+      }
     } else {
-      for i in 0..<count { y[i] = ((x[i] - center) * factor + constant) * gamma[i] }
+      writeRow(y, count: count, streamed: streamed) {
+        ((lanes(x, $0) - center) * factor + constant) * lanes(gamma, $0)
+      } element: {
+        ((x[$0] - center) * factor + constant) * gamma[$0]
+      }
     }
   } else if let beta {
-    for i in 0..<count { y[i] = (x[i] - center) * factor + constant + beta[i] }
+    writeRow(y, count: count, streamed: streamed) {
+      (lanes(x, $0) - center) * factor + constant + lanes(beta, $0)
+    } element: {
+      (x[$0] - center) * factor + constant + beta[$0]
+    }
   } else {
-    for i in 0..<count { y[i] = (x[i] - center) * factor + constant }
+    scale(
+      x, count: count, center: center, factor: factor, constant: constant, streamed: streamed,
+      output: y)
   }
 }

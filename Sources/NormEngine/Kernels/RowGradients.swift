@@ -52,22 +52,11 @@ func rowGradients<Scalar: EngineScalar>(
       if products != nil { products = spare }
       if sums != nil { sums = spare + columns }
     }
-    var row = first
-    while row < end {
-      // Two rows share a walk over γ and the sums; a last row without a neighbour goes alone.
-      let pair = row + 1 < end
-      let (one, other) = (terms(row), terms(pair ? row + 1 : row))
+    for row in first..<end {
       let start = row * columns
-      if pair {
-        pairGradients(
-          upstream + start, input + start, columns: columns, one, other, gamma: gamma,
-          output: inputGradient + start, products: products, sums: sums)
-      } else {
-        restGradients(
-          upstream + start, input + start, columns: 0..<columns, one, gamma: gamma,
-          output: inputGradient + start, products: products, sums: sums)
-      }
-      row += pair ? 2 : 1
+      gradients(
+        upstream + start, input + start, columns: columns, terms(row), gamma: gamma,
+        output: inputGradient + start, products: products, sums: sums)
     }
     if apart {
       if let gammaGradient, let products { add(products, to: gammaGradient, count: columns) }
@@ -77,52 +66,31 @@ func rowGradients<Scalar: EngineScalar>(
   }
 }
 
-/// The gradients of two neighbouring rows.
+/// The gradients of one row, and what it adds to the sums down the columns.
 @inline(__always)
-private func pairGradients<Scalar: EngineScalar>(
+private func gradients<Scalar: EngineScalar>(
   _ dy: UnsafePointer<Scalar>, _ x: UnsafePointer<Scalar>, columns: Int,
-  _ one: RowTerms<Scalar>, _ other: RowTerms<Scalar>, gamma: UnsafePointer<Scalar>?,
+  _ terms: RowTerms<Scalar>, gamma: UnsafePointer<Scalar>?,
   output dx: UnsafeMutablePointer<Scalar>, products: UnsafeMutablePointer<Scalar>?,
   sums: UnsafeMutablePointer<Scalar>?
 ) {
   var i = 0
   while i + 8 <= columns {
-    let (a, b) = (lanes(dy, i), lanes(dy, columns + i))
-    var (weightedA, weightedB) = (a, b)
-    if let gamma {
-      let weight = lanes(gamma, i)
-      weightedA *= weight
-      weightedB *= weight
-    }
-    let first = one.gradients(a, lanes(x, i), weighted: weightedA)
-    let second = other.gradients(b, lanes(x, columns + i), weighted: weightedB)
-    store(first.dx, dx, i)
-    store(second.dx, dx, columns + i)
-    if let products { store(lanes(products, i) + (first.product + second.product), products, i) }
-    if let sums { store(lanes(sums, i) + (a + b), sums, i) }
+    let upstream = lanes(dy, i)
+    let weighted = gamma.map { lanes($0, i) * upstream } ?? upstream
+    let element = terms.gradients(upstream, lanes(x, i), weighted: weighted)
+    store(element.dx, dx, i)
+    if let products { store(lanes(products, i) + element.product, products, i) }
+    if let sums { store(lanes(sums, i) + upstream, sums, i) }
     i += 8
   }
-  restGradients(
-    dy, x, columns: i..<columns, one, gamma: gamma, output: dx, products: products, sums: sums)
-  restGradients(
-    dy + columns, x + columns, columns: i..<columns, other, gamma: gamma, output: dx + columns,
-    products: products, sums: sums)
-}
-
-/// The gradients of some columns of one row, one by one.
-@inline(__always)
-private func restGradients<Scalar: EngineScalar>(
-  _ dy: UnsafePointer<Scalar>, _ x: UnsafePointer<Scalar>, columns: Range<Int>,
-  _ terms: RowTerms<Scalar>, gamma: UnsafePointer<Scalar>?,
-  output dx: UnsafeMutablePointer<Scalar>, products: UnsafeMutablePointer<Scalar>?,
-  sums: UnsafeMutablePointer<Scalar>?
-) {
-  for i in columns {
+  while i < columns {
     let upstream = dy[i]
     let element = terms.gradients(upstream, x[i], weighted: (gamma?[i] ?? 1) * upstream)
     dx[i] = element.dx
     products?[i] += element.product
     sums?[i] += upstream
+    i += 1
   }
 }
 

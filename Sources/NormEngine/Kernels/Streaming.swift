@@ -35,6 +35,35 @@ func unaligned<Scalar>(_ pointer: UnsafeMutablePointer<Scalar>) -> Int {
   return Int((0 &- UInt(bitPattern: pointer)) % 16 / stride)
 }
 
+/// Writes a run, eight elements at a time where there are eight, past the caches when `streamed`.
+@inline(__always)
+func writeRow<Scalar: EngineScalar>(
+  _ output: UnsafeMutablePointer<Scalar>, count: Int, streamed: Bool,
+  vector: (Int) -> SIMD8<Scalar>, element: (Int) -> Scalar
+) {
+  var i = 0
+  if streamed {
+    let head = min(unaligned(output), count)
+    while i < head {
+      output[i] = element(i)
+      i += 1
+    }
+    while i + 8 <= count {
+      stream(vector(i), output, i)
+      i += 8
+    }
+  } else {
+    while i + 8 <= count {
+      store(vector(i), output, i)
+      i += 8
+    }
+  }
+  while i < count {
+    output[i] = element(i)
+    i += 1
+  }
+}
+
 /// Lets other threads see what was streamed.
 @inline(__always)
 func finishStreaming(_ streamed: Bool) {

@@ -56,9 +56,15 @@ public struct ZCAWhitening<Scalar: EngineScalar>: Normalization, Hashable {
   public struct Saved: Hashable, Sendable {
     /// The input as it came.
     public let input: Tensor<Scalar>
-    /// The eigenvalues of the covariance, in falling order.
-    public let eigenvalues: [Double]
+    /// The eigenvalues of the covariance, in falling order; those beyond the largest number are held
+    /// at it.
+    public var eigenvalues: [Double] {
+      scaledEigenvalues.map { Swift.min($0 * unit * unit, .greatestFiniteMagnitude) }
+    }
     let mean: [Double]
+    /// What the covariance is measured in, a power of two: 1 unless squares leave the range.
+    let unit: Double
+    let scaledEigenvalues: [Double]
     let eigenvectors: [Double]
 
     /// μ and W, to use on other inputs.
@@ -67,14 +73,21 @@ public struct ZCAWhitening<Scalar: EngineScalar>: Normalization, Hashable {
         mean: Tensor(mean.map { Scalar($0) }),
         matrix: Tensor(
           shape: [mean.count, mean.count],
-          values: whitener(epsilon: epsilon).elements.map { Scalar($0) }))
+          values: whitener(epsilon: epsilon).elements.map { Scalar($0 / unit) }))
     }
 
+    /// The square roots of the eigenvalues with ε, in units.
+    func roots(epsilon: Double) -> [Double] {
+      scaledEigenvalues.map { (Swift.max($0, 0) + epsilon / unit / unit).squareRoot() }
+    }
+
+    /// W for inputs in units.
     func whitener(epsilon: Double) -> SquareMatrix {
       let vectors = SquareMatrix(size: mean.count, elements: eigenvectors)
+      let roots = roots(epsilon: epsilon)
       var scaled = vectors
       for i in mean.indices {
-        for j in mean.indices { scaled[i, j] /= (max(eigenvalues[j], 0) + epsilon).squareRoot() }
+        for j in mean.indices { scaled[i, j] /= roots[j] }
       }
       return scaled * vectors.transposed
     }
@@ -99,7 +112,8 @@ public struct ZCAWhitening<Scalar: EngineScalar>: Normalization, Hashable {
     let (rows, size) = (x.shape[0], x.shape[1])
     if rows < 2 { throw .tooFewValues(per: "feature", got: x.shape) }
     let mean = x.mean(over: 0).values.map(\.doubleValue)
-    let centred = centred(x, mean)
+    let unit = unit(of: x)
+    let centred = centred(x, mean, unit: unit)
     var covariance = SquareMatrix(size: size, elements: Array(repeating: 0, count: size * size))
     for row in 0..<rows {
       for i in 0..<size {
@@ -116,7 +130,8 @@ public struct ZCAWhitening<Scalar: EngineScalar>: Normalization, Hashable {
         because: "the features of x lie in fewer than \(size) dimensions, and 0/0 has no value")
     }
     let saved = Saved(
-      input: x, eigenvalues: values, mean: mean, eigenvectors: vectors.elements)
+      input: x, mean: mean, unit: unit, scaledEigenvalues: values,
+      eigenvectors: vectors.elements)
     let output = rowsTimesSquare(centred, saved.whitener(epsilon: epsilon))
     return (Tensor(shape: x.shape, values: output.map { Scalar($0) }), saved)
   }
@@ -136,7 +151,7 @@ public struct ZCAWhitening<Scalar: EngineScalar>: Normalization, Hashable {
   ) throws(ShapeError) -> (inputGradient: Tensor<Scalar>, gradient: Gradient) {
     try expect(dy, "dy", saved.input.shape)
     let (rows, size) = (dy.shape[0], dy.shape[1])
-    let centred = centred(saved.input, saved.mean)
+    let centred = centred(saved.input, saved.mean, unit: saved.unit)
     let upstream = dy.values.map(\.doubleValue)
     var symmetric = SquareMatrix(size: size, elements: Array(repeating: 0, count: size * size))
     for row in 0..<rows {
@@ -150,7 +165,7 @@ public struct ZCAWhitening<Scalar: EngineScalar>: Normalization, Hashable {
     }
     let vectors = SquareMatrix(size: size, elements: saved.eigenvectors)
     var inner = vectors.transposed * symmetric * vectors
-    let roots = saved.eigenvalues.map { (max($0, 0) + epsilon).squareRoot() }
+    let roots = saved.roots(epsilon: epsilon)
     for i in 0..<size {
       for j in 0..<size { inner[i, j] *= -1 / (roots[i] * roots[j] * (roots[i] + roots[j])) }
     }
@@ -158,7 +173,9 @@ public struct ZCAWhitening<Scalar: EngineScalar>: Normalization, Hashable {
     let direct = rowsTimesSquare(upstream, saved.whitener(epsilon: epsilon))
     let through = rowsTimesSquare(centred, covarianceGradient)
     var gradient = direct
-    for i in gradient.indices { gradient[i] += 2 / Double(rows) * through[i] }
+    for i in gradient.indices {
+      gradient[i] = (gradient[i] + 2 / Double(rows) * through[i]) / saved.unit
+    }
     for column in 0..<size {
       var mean = 0.0
       for row in 0..<rows { mean += gradient[row * size + column] / Double(rows) }
@@ -175,8 +192,18 @@ public struct ZCAWhitening<Scalar: EngineScalar>: Normalization, Hashable {
   }
 }
 
-private func centred<Scalar>(_ x: Tensor<Scalar>, _ mean: [Double]) -> [Double] {
-  x.values.indices.map { x.values[$0].doubleValue - mean[$0 % mean.count] }
+private func centred<Scalar>(
+  _ x: Tensor<Scalar>, _ mean: [Double], unit: Double = 1
+) -> [Double] {
+  x.values.indices.map {
+    x.values[$0].doubleValue / unit - mean[$0 % mean.count] / unit
+  }
+}
+
+/// A power of two that brings values whose squares would leave the range back to the size of 1.
+private func unit<Scalar>(of x: Tensor<Scalar>) -> Double {
+  let largest = x.values.reduce(0) { Swift.max($0, $1.doubleValue.magnitude) }
+  return largest > 1e150 ? largest.binade : 1
 }
 
 private func rowsTimesSquare(_ rows: [Double], _ matrix: SquareMatrix) -> [Double] {

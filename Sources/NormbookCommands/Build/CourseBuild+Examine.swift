@@ -2,22 +2,33 @@ internal import Exercises
 internal import Foundation
 internal import LessonFormat
 internal import LessonRunner
+internal import SiteRenderer
 
 extension CourseBuild {
   /// Reads the course, runs its lessons and proves its exercises: everything but the pages.
-  func examine(_ outcome: inout Outcome, tell: @escaping Tell = { _ in }) async throws -> Course {
-    let read = outcome.report.time("read") { CourseReader(folder: course.path).read() }
+  ///
+  /// - Parameter memory: what an earlier build knew of lessons whose files have not changed.
+  func examine(
+    _ outcome: inout Outcome, recalling memory: CourseMemory = CourseMemory(),
+    tell: @escaping Tell = { _ in }
+  ) async throws -> Course {
+    let read = outcome.report.time("read") {
+      CourseReader(folder: course.path).read(recalling: memory)
+    }
     outcome.course = read
-    outcome.diagnostics += outcome.report.time("lint") { read.lint() }
+    let lint = outcome.report.time("lint") { read.lint(recalling: memory) }
+    outcome.diagnostics += lint.found
+    outcome.memory = lint.memory
     // Plain pages ask nothing of the machine, not even a compiler.
-    let lessons = read.lessons.filter { !$0.elements.isEmpty }
+    let lessons = read.lessons.filter { !$0.digest.isPlain }
     guard !lessons.isEmpty else { return read }
     let toolchain = try await ToolchainLocator.current(memory: cache).locate()
     let runner = LessonRunner(toolchain: toolchain, cache: ResultCache(folder: cache))
     await run(lessons, of: read, with: runner, &outcome, tell: tell)
     let faulty = Set(outcome.diagnostics.filter { $0.severity == .error }.map(\.file))
+    let areHelpersFaulty = read.helpers.contains(where: faulty.contains)
     // What a failed run left out is no mistake of the exercise that needs it.
-    for lesson in lessons where !faulty.contains(lesson.file) {
+    for lesson in lessons where !faulty.contains(lesson.file) && !areHelpersFaulty {
       outcome.diagnostics += await prove(lesson, of: read, outcome, with: toolchain)
     }
     return read
@@ -45,16 +56,35 @@ extension CourseBuild {
       progress: { tell(.started(lesson: $0.identifier, $1)) },
       finished: { lesson, _ in tell(.finished(lesson: lesson.identifier)) })
     outcome.report.add("run", clock.now - start)
+    var told: Set<Diagnostic> = []
     for (lesson, run) in zip(chosen, runs) {
       outcome.results[lesson.identifier] = run.results
       outcome.keys[lesson.identifier] = run.key
-      outcome.diagnostics += run.diagnostics
+      // A helper's mistake concerns every lesson that imports it, and is told once.
+      outcome.diagnostics += run.diagnostics.filter { told.insert($0).inserted }
       outcome.report.add(lesson.identifier, run)
       if run.wasCached {
         outcome.kept.append(lesson.identifier)
       } else {
         outcome.ran.append(lesson.identifier)
       }
+    }
+  }
+
+  /// What the files just made tell of exercises before it is earned: the lesson's own page, and what
+  /// is made of all lessons together, such as the index of the search.
+  func leaks(of course: Course, in update: SiteUpdate) -> [Diagnostic] {
+    let texts = update.files.filter { file in
+      [".html", ".js", ".json", ".xml", ".txt"].contains { file.path.hasSuffix($0) }
+        && !file.path.hasPrefix("theme/")
+    }
+    let own = Set(course.lessons.map { "lessons/\($0.identifier).html" })
+    return course.lessons.filter(\.digest.hasExercises).flatMap { lesson -> [Diagnostic] in
+      let earned = EarnedWords(lesson)
+      guard !earned.isEmpty else { return [] }
+      return texts.filter {
+        $0.path == "lessons/\(lesson.identifier).html" || !own.contains($0.path)
+      }.flatMap { earned.diagnostics(in: $0.bytes, named: $0.path, of: lesson) }
     }
   }
 
@@ -65,9 +95,8 @@ extension CourseBuild {
   ) async -> [Diagnostic] {
     guard let results = outcome.results[lesson.identifier] else { return [] }
     var found = ExerciseProver(lesson: lesson, results: results).diagnostics()
-    if isThorough, ExerciseSource.all(in: lesson).contains(where: { $0.kind == .code }) {
-      let checker = CodeChecker(
-        toolchain: toolchain, folder: "\(cache)/code", sandbox: await LearnerSandbox.available())
+    if isThorough, Exercise.all(in: lesson).contains(where: { $0.kind == .code }) {
+      let checker = await CodeChecker.sandboxed(toolchain: toolchain, cache: cache)
       found += await CodeProver(
         lesson: lesson, seed: lesson.frontMatter.seed ?? read.seed, checker: checker
       ).diagnostics()

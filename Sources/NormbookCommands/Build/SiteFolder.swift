@@ -5,7 +5,8 @@ internal import LessonRunner
 /// The folder a site is published from; it changes in one step or not at all.
 ///
 /// The new site is written beside the old one, unchanged files as second names of the old files, so
-/// that they keep their bytes and times; then the two folders change places.
+/// that they keep their bytes and times; then the two folders change places. A folder inside that
+/// has a mark of its own is another course's site, and stays as it is.
 struct SiteFolder {
   enum Failure: Error, CustomStringConvertible {
     case foreign(String)
@@ -42,7 +43,7 @@ struct SiteFolder {
 
   /// Makes the folder hold exactly these files.
   func replace(with files: [(path: String, content: Content)]) throws(Failure) -> Changes {
-    let old = try existingFiles()
+    let (old, others) = try existingFiles()
     var changes = Changes()
     var kept: Set<String> = [Self.marker]
     var fresh: [(path: String, bytes: [UInt8])] = []
@@ -67,7 +68,8 @@ struct SiteFolder {
     defer { if !succeeded { Files.remove(aside) } }
     try Self.makeFolder(aside)
     let rewritten = Set(changes.written)
-    for name in kept.sorted() where old.contains(name) && !rewritten.contains(name) {
+    let linked = kept.filter { old.contains($0) && !rewritten.contains($0) }
+    for name in linked.union(others).sorted() {
       try Self.makeFolder(containing: "\(aside)/\(name)")
       guard link("\(path)/\(name)", "\(aside)/\(name)") == 0 else {
         throw .unwritable("\(aside)/\(name)", reason: Self.lastError())
@@ -108,24 +110,30 @@ struct SiteFolder {
     }
   }
 
-  /// The names of all files in the folder, relative to it; none when it isn't there.
-  private func existingFiles() throws(Failure) -> Set<String> {
-    guard let status = Files.status(path) else { return [] }
+  /// The names of all files in the folder, relative to it, and of those that belong to sites of
+  /// their own inside of it; none when it isn't there.
+  private func existingFiles() throws(Failure) -> (own: Set<String>, others: Set<String>) {
+    guard let status = Files.status(path) else { return ([], []) }
     guard status.isFolder else { throw .foreign(path) }
     var names: Set<String> = []
-    func walk(_ folder: String) {
-      for name in Files.names(in: "\(path)/\(folder)") {
+    var others: Set<String> = []
+    func walk(_ folder: String, isOther: Bool) {
+      let isOther =
+        isOther || !folder.isEmpty && Files.status("\(path)/\(folder)\(Self.marker)") != nil
+      for (name, isFolder) in Files.entries(in: "\(path)/\(folder)") {
         let file = folder + name
-        if Files.status("\(path)/\(file)")?.isFolder == true {
-          walk(file + "/")
+        if isFolder {
+          walk(file + "/", isOther: isOther)
+        } else if isOther {
+          others.insert(file)
         } else {
           names.insert(file)
         }
       }
     }
-    walk("")
+    walk("", isOther: false)
     guard names.isEmpty || names.contains(Self.marker) else { throw .foreign(path) }
-    return names
+    return (names, others)
   }
 
   private static func write(_ bytes: [UInt8], to path: String) throws(Failure) {

@@ -9,8 +9,8 @@ struct TestCommand: AsyncParsableCommand {
     commandName: "test",
     abstract: "Prove a course: its claims, pinned outputs and exercises.",
     discussion: """
-      Builds in strict mode, where warnings are errors, to a folder of its own, and prints the table
-      of all claims.
+      Builds in strict mode, where warnings are errors, to a folder of its own, and
+      prints the table of all claims.
 
       EXAMPLES
         normbook test

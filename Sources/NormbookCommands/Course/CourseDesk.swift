@@ -21,10 +21,10 @@ struct CourseDesk {
     throw unknown("lesson", identifier, among: course.lessons.map(\.identifier))
   }
 
-  func exercise(_ name: String) throws(Complaint) -> (Lesson, ExerciseSource) {
+  func exercise(_ name: String) throws(Complaint) -> (Lesson, Exercise) {
     var names: [String] = []
     for lesson in course.lessons {
-      for exercise in ExerciseSource.all(in: lesson) {
+      for exercise in Exercise.all(in: lesson) {
         if exercise.name == name { return (lesson, exercise) }
         names.append(exercise.name)
       }

@@ -32,16 +32,19 @@ struct CourseFolder: Equatable {
     return Files.names(in: ".").contains { $0.hasSuffix(".md") } ? CourseFolder(path: ".") : nil
   }
 
-  /// Every file in the course, by path; what begins with a dot, and what a build writes, aside.
+  /// Every file in the course, by path; what begins with a dot, what a build writes, and courses of
+  /// their own inside of it aside.
   func files(leavingOut out: String? = nil) -> [String] {
     let left = out.flatMap(Files.resolved)
     var found: [String] = []
     func walk(_ folder: String) {
-      for name in Files.names(in: folder) where !name.hasPrefix(".") {
+      for (name, isFolder) in Files.entries(in: folder) where !name.hasPrefix(".") {
         let file = folder == "." ? name : "\(folder)/\(name)"
-        if Files.status(file)?.isFolder != true {
+        if !isFolder {
           found.append(file)
-        } else if left == nil || Files.resolved(file) != left {
+        } else if left == nil || Files.resolved(file) != left,
+          Files.status("\(file)/course.yml") == nil
+        {
           walk(file)
         }
       }

@@ -8,8 +8,8 @@ internal import LessonRunner
 struct ExportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Write lessons for other systems: Jupyter, paper.",
-    subcommands: [Notebook.self, Paper.self])
+    abstract: "Write lessons for other systems: Jupyter, paper, Gradescope.",
+    subcommands: [Notebook.self, Paper.self, GradescopeExport.self])
 
   /// `normbook export ipynb`
   struct Notebook: AsyncParsableCommand {
@@ -58,19 +58,20 @@ struct ExportCommand: AsyncParsableCommand {
   struct Paper: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "pdf",
-      abstract: "Print lessons to PDF with Chromium.",
+      abstract: "Print a lesson, or the course as one book, to PDF with Chromium.",
       discussion: """
-        The course is built first; what folds is opened, except what an exercise keeps back.
+        The course is built first; what folds is opened, except what an exercise keeps
+        back.
 
         EXAMPLES
           normbook export pdf batch-norm
-          normbook export pdf --out paper           every lesson
+          normbook export pdf --out paper     the course as one book, with contents
         """)
 
-    @Argument(help: "The lesson's id. (default: every lesson)")
+    @Argument(help: "The lesson's id. (default: the course as one book)")
     var lesson: String?
 
-    @Option(help: "The folder the files are written to.")
+    @Option(help: "The folder the file is written to.")
     var out = "."
 
     @Option(name: .customLong("course"), help: "The course's folder.")
@@ -81,20 +82,29 @@ struct ExportCommand: AsyncParsableCommand {
       try await terminal.explaining {
         guard Browser.program() != nil else { throw Self.missing }
         let desk = try CourseDesk.open(folder)
-        let lessons = try lesson.map { [try desk.lesson($0)] } ?? desk.course.lessons
-        let build = CourseBuild(
-          course: desk.folder, out: desk.folder.defaultOut, program: try .current())
+        let chosen = try lesson.map { try desk.lesson($0) }
+        // The site that is published stays as it is.
+        guard let scratch = WorkFolder(in: "\(desk.folder.cache)/work") else {
+          throw Complaint(.machine, "the folder '\(desk.folder.cache)' can't be written")
+        }
+        defer { scratch.remove() }
+        let site = scratch.file("site")
+        let build = CourseBuild(course: desk.folder, out: site, program: try .current())
+        defer { Files.remove(BuildMemory.path(cache: build.cache, out: site)) }
         let outcome = try await build.run(on: terminal)
         terminal.tell(outcome.diagnostics, in: desk.course.lessons)
         guard !outcome.hasErrors else { throw ExitCode(1) }
-        for lesson in lessons {
-          let page = "lessons/\(lesson.identifier).html"
-          do {
-            let paper = try await PaperExporter.paper(of: page, in: build.out)
-            try ExportCommand.write(paper, to: "\(out)/\(lesson.identifier).pdf", terminal)
-          } catch let error as BrowserError {
-            throw Complaint(.machine, "'\(page)' can't be printed: \(error)")
-          }
+        let name = chosen?.identifier ?? desk.course.fileName
+        do {
+          let paper =
+            if let chosen {
+              try await PaperExporter.paper(of: chosen.page, in: site)
+            } else {
+              try await BookExporter.paper(of: desk.course.book, in: site)
+            }
+          try ExportCommand.write(paper, to: "\(out)/\(name).pdf", terminal)
+        } catch let error as BrowserError {
+          throw Complaint(.machine, "'\(name)' can't be printed: \(error)")
         }
       }
     }
@@ -104,7 +114,7 @@ struct ExportCommand: AsyncParsableCommand {
       remedy: "install it with 'sudo apt-get install -y chromium'")
   }
 
-  fileprivate static func write(_ bytes: [UInt8], to path: String, _ terminal: Terminal) throws {
+  static func write(_ bytes: [UInt8], to path: String, _ terminal: Terminal) throws {
     do {
       try Files.makeFolder(ToolchainLocator.parent(of: path))
       try Files.write(bytes, to: path)
@@ -112,5 +122,32 @@ struct ExportCommand: AsyncParsableCommand {
       throw Complaint(.usage, "'\(path)' can't be written: \(error)")
     }
     terminal.write("wrote \(path)\n")
+  }
+}
+
+extension Lesson {
+  /// Its page in the site.
+  fileprivate var page: String { "lessons/\(identifier).html" }
+}
+
+extension Course {
+  /// A file's name from the title.
+  fileprivate var fileName: String {
+    let words = title.lowercased().split { !$0.isASCII || !($0.isLetter || $0.isNumber) }
+    return words.isEmpty ? "course" : words.joined(separator: "-")
+  }
+
+  /// What the book of the course is made of.
+  fileprivate var book: BookExporter.Book {
+    let known = Dictionary(lessons.map { ($0.identifier, $0) }, uniquingKeysWith: { a, _ in a })
+    return BookExporter.Book(
+      title: title, summary: summary, authors: authors,
+      parts: parts.map { part in
+        .init(
+          title: part.title,
+          lessons: part.lessons.compactMap { known[$0] }.map {
+            .init(identifier: $0.identifier, title: $0.frontMatter.title, page: $0.page)
+          })
+      })
   }
 }

@@ -7,8 +7,8 @@ struct LanguageServerCommand: ParsableCommand {
     commandName: "lsp",
     abstract: "Talk with an editor over the language server protocol.",
     discussion: """
-      An editor starts this for Markdown files. It shows mistakes as they are typed, completes
-      blocks, options, lessons, works and labels, and follows references.
+      An editor starts this for Markdown files. It shows mistakes as they are typed,
+      completes blocks, options, lessons, works and labels, and follows references.
 
       EXAMPLES
         Neovim   vim.lsp.start({ name = 'normbook', cmd = { 'normbook', 'lsp' } })

@@ -17,7 +17,8 @@ struct CheckCommand: AsyncParsableCommand {
 
       EXAMPLES
         normbook check bn-forward --answer "-1.3416 -0.4472 0.4472 1.3416"
-        normbook check                     # in a workbook: all that has an answer
+        normbook check                     # in a workbook: everything
+        normbook check bn-proof --tick 1,2 # a proof: the points of the rubric yours makes
         normbook check --format junit
       """)
 
@@ -26,6 +27,12 @@ struct CheckCommand: AsyncParsableCommand {
 
   @Option(parsing: .unconditional, help: "The answer; else the workbook's.")
   var answer: String?
+
+  @Option(help: "The seed of the variant that is answered; else the workbook's, or the first.")
+  var variant: UInt64?
+
+  @Option(help: "The points of a proof's rubric that your proof makes, such as 1,2,4.")
+  var tick: String?
 
   @Option(help: "text, json, junit, gradescope or exercism.")
   var format: Format = .text
@@ -41,25 +48,33 @@ struct CheckCommand: AsyncParsableCommand {
     let terminal = Terminal.standard()
     try await terminal.explaining {
       var book: WorkbookDesk?
-      if answer == nil { book = try WorkbookDesk.open(course: course) }
+      if answer == nil {
+        book = try WorkbookDesk.open(course: course)
+      } else {
+        book = try? WorkbookDesk.open(course: course)
+      }
       let desk = try book?.desk ?? CourseDesk.open(course)
-      var lessons = desk.course.lessons.filter { !ExerciseSource.all(in: $0).isEmpty }
+      var lessons = desk.course.lessons.filter { !Exercise.all(in: $0).isEmpty }
       if let exercise { lessons = [try desk.exercise(exercise).0] }
       if answer != nil, exercise == nil {
         throw Complaint(.usage, "an answer belongs to an exercise", remedy: "name it")
       }
-      var wanted = lessons.flatMap { ExerciseSource.all(in: $0) }
+      var wanted = lessons.flatMap { Exercise.all(in: $0) }
       if let exercise { wanted = wanted.filter { $0.name == exercise } }
       let hasCode = wanted.contains { $0.kind == .code }
       let exercises = try await desk.exercises(in: lessons, code: hasCode, on: terminal)
 
+      if let tick { return try self.tick(tick, wanted, &book, on: terminal) }
+
       var checked: [CheckedExercise] = []
       for source in wanted {
         guard let item = exercises[source.name] else { continue }
-        let given =
-          answer ?? book?.workbook.answer(to: source.name, isCode: item.isCode) ?? ""
+        var given =
+          try book?.answer(to: item, exercises, text: answer)
+          ?? CourseExercises.Answer(answer ?? "")
+        if let variant { given.variant = try known(variant, of: source) }
         let result = await exercises.check(given, to: item)
-        try book?.record(result.verdict, for: source.name)
+        if answer == nil { try book?.record(result.verdict, for: source.name) }
         checked.append(result)
         if format == .text { tell(result, isOne: wanted.count == 1, on: terminal) }
       }
@@ -70,7 +85,50 @@ struct CheckCommand: AsyncParsableCommand {
         terminal.write("\(right) of \(checked.count) are right\n")
       }
       try end(checked)
+      if let book, answer == nil, exercise != nil, format == .text {
+        try await checkAgain(book, on: terminal)
+      }
     }
+  }
+
+  private func known(_ variant: UInt64, of exercise: Exercise) throws(Complaint) -> UInt64 {
+    if exercise.variants.contains(variant) { return variant }
+    throw Complaint(
+      .usage, "the exercise '\(exercise.name)' has no variant \(variant)",
+      remedy: exercise.variants.isEmpty
+        ? "its numbers are fixed"
+        : "there are: \(exercise.variants.map { String($0) }.joined(separator: ", "))")
+  }
+
+  /// A proof is compared by who wrote it.
+  private func tick(
+    _ points: String, _ wanted: [Exercise], _ book: inout WorkbookDesk?, on terminal: Terminal
+  ) throws(Complaint) {
+    guard wanted.count == 1, let source = wanted.first, source.kind == .proof, book != nil else {
+      throw Complaint(.usage, "only the points of one proof in a workbook are ticked")
+    }
+    let numbers = points.split(separator: ",").map { Int(String($0).trimmingSpaces) }
+    guard numbers.allSatisfy({ $0.map((1...max(1, source.rubric.count)).contains) == true }) else {
+      throw Complaint(
+        .usage, "'\(points)' names no points of the rubric",
+        remedy: "it has points 1 to \(source.rubric.count), as in --tick 1,2")
+    }
+    let ticked = try book?.tick(numbers.compactMap { $0.map { $0 - 1 } }, of: source) ?? []
+    terminal.write("\(ticked.count) of \(source.rubric.count) points\n")
+  }
+
+  /// When the last exercise is right, all are checked once more: a later change may have broken an
+  /// earlier answer.
+  private func checkAgain(_ book: WorkbookDesk, on terminal: Terminal) async throws {
+    var book = book
+    guard try book.isComplete() else { return }
+    terminal.write("\nEverything has been right; all is checked once more.\n")
+    let broken = try await book.checkEverything(on: terminal)
+    guard broken.isEmpty else {
+      for result in broken { tell(result, isOne: false, on: terminal) }
+      throw ExitCode(1)
+    }
+    terminal.write("Everything is right.\n")
   }
 
   private func tell(_ result: CheckedExercise, isOne: Bool, on terminal: Terminal) {
@@ -86,7 +144,7 @@ struct CheckCommand: AsyncParsableCommand {
     if outcomes.contains(.failed) { throw ExitCode(1) }
     if outcomes.contains(.notUnderstood) { throw ExitCode(2) }
     let isStuck = checked.contains {
-      $0.verdict.outcome == .notRun && $0.verdict.text.hasPrefix("Not run")
+      $0.verdict.outcome == .notRun && !$0.verdict.needsReader
     }
     if isStuck { throw ExitCode(1) }
   }

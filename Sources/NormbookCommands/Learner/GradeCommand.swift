@@ -7,7 +7,7 @@ internal import LessonFormat
 struct GradeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "grade",
-    abstract: "Grade a folder of workbooks or of answer sheets.",
+    abstract: "Grade a folder of workbooks, answer sheets, or files that were handed in.",
     discussion: """
       Raw answers, verdicts, 'grades.csv' and 'report.html' go to the output folder. Stopped, it goes
       on where it was. With --again the answers kept there are graded anew; who would change is
@@ -36,16 +36,23 @@ struct GradeCommand: AsyncParsableCommand {
     let terminal = Terminal.standard()
     try await terminal.explaining {
       let desk = try CourseDesk.open(course)
-      let lessons = desk.course.lessons.filter { !ExerciseSource.all(in: $0).isEmpty }
-      let hasCode = lessons.contains { ExerciseSource.all(in: $0).contains { $0.kind == .code } }
+      let lessons = desk.course.lessons.filter { !Exercise.all(in: $0).isEmpty }
+      let hasCode = lessons.contains { Exercise.all(in: $0).contains { $0.kind == .code } }
       let exercises = try await desk.exercises(in: lessons, code: hasCode, on: terminal)
       do {
         let grader = try Grader(exercises: exercises, folder: out)
-        let handIns = again ? grader.kept() : HandIn.all(in: folder, exercises: exercises)
+        var handIns = again ? grader.kept() : []
+        if !again {
+          let found = HandIn.all(in: folder, exercises: exercises)
+          handIns = found.handIns
+          for problem in found.problems { terminal.complain("normbook: warning: \(problem)\n") }
+        }
         guard !handIns.isEmpty else {
           throw Complaint(.usage, "there are no hand-ins in '\(again ? out : folder)'")
         }
-        let graded = try await grader.grade(handIns, jobs: jobs)
+        let progress = GradeProgress(count: handIns.count, terminal: terminal)
+        let graded = try await grader.grade(handIns, jobs: jobs) { _ in progress.advance() }
+        progress.end()
         let changes = grader.changes(graded)
         for change in changes {
           terminal.write(

@@ -1,12 +1,15 @@
 internal import ArgumentParser
 internal import Exercises
 internal import LessonFormat
-internal import LessonRunner
 
 /// `normbook hint`: an exercise's next hint.
 struct HintCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "hint", abstract: "Open the next hint of an exercise.")
+    commandName: "hint", abstract: "Open the next hint of an exercise.",
+    discussion: """
+      Hints open one after the other. Where an exercise draws its numbers the last one is the same \
+      exercise with other numbers, worked.
+      """)
 
   @Argument(help: "The exercise's name.")
   var exercise: String
@@ -19,20 +22,36 @@ struct HintCommand: AsyncParsableCommand {
     try await terminal.explaining {
       var book = try WorkbookDesk.open(course: course)
       let (lesson, source) = try book.desk.exercise(exercise)
-      let opened: Int?
-      do { opened = try book.workbook.openHint(of: source.name, count: source.hints.count) } catch {
-        throw Complaint(.machine, "\(error)")
-      }
-      guard let opened else {
+      let exercises = try await book.desk.exercises(
+        in: source.variants.isEmpty ? [] : [lesson], code: false, on: terminal)
+      guard let item = exercises[source.name], let hint = try book.openHint(of: item) else {
         throw Complaint(.wrong, "the exercise '\(source.name)' has no hints")
       }
-      let hint = LessonText.plain(
-        source.hints[opened], of: lesson, results: LessonResults(), index: book.desk.index)
-      var flow = TextFlow()
-      flow.add(hint, style: { $0 })
-      let title = terminal.style("Hint \(opened + 1) of \(source.hints.count)", .bold)
-      let text = flow.lines(width: min(terminal.width, 80)).joined(separator: "\n")
-      terminal.write("\(title)\n\(text)\n")
+      terminal.write(HintText(title: hint.title, text: hint.text, terminal: terminal).text)
     }
+  }
+}
+
+/// A hint in a terminal's words.
+struct HintText {
+  let title: String
+  let body: String
+  let terminal: Terminal
+
+  init(title: String, text: String, terminal: Terminal) {
+    self.title = title
+    body = text
+    self.terminal = terminal
+  }
+
+  var text: String {
+    var lines = [terminal.style(title, .bold)]
+    for (index, paragraph) in body.split(separator: "\n\n").enumerated() {
+      if index > 0 { lines.append("") }
+      var flow = TextFlow()
+      flow.add(String(paragraph), style: { $0 })
+      lines += flow.lines(width: min(terminal.width, 80))
+    }
+    return lines.joined(separator: "\n") + "\n"
   }
 }

@@ -18,7 +18,9 @@ struct ResetCommand: AsyncParsableCommand {
     try await terminal.explaining {
       var book = try WorkbookDesk.open(course: course)
       let (_, source) = try book.desk.exercise(exercise)
-      guard let task = book.desk.tasks.first(where: { $0.name == source.name }) else { return }
+      let tasks = try await book.desk.tasks(
+        for: book.workbook.progress.learner ?? "", on: terminal)
+      guard let task = tasks.first(where: { $0.name == source.name }) else { return }
       do {
         let kept = try book.workbook.reset(task)
         terminal.write(

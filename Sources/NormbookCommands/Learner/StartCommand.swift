@@ -24,10 +24,12 @@ struct StartCommand: AsyncParsableCommand {
     try await terminal.explaining {
       let desk = try CourseDesk.open(course)
       let place = Files.resolved(desk.folder.path) ?? desk.folder.path
+      let learner = (try? Workbook(opening: folder))?.progress.learner ?? Progress.newLearner()
+      let tasks = try await desk.tasks(for: learner, on: terminal)
       let written: [String]
       do {
         written = try Workbook.start(
-          in: folder, course: place, title: desk.course.title, tasks: desk.tasks)
+          in: folder, course: place, title: desk.course.title, learner: learner, tasks: tasks)
       } catch {
         throw Complaint(.machine, "\(error)")
       }
@@ -35,7 +37,8 @@ struct StartCommand: AsyncParsableCommand {
       terminal.write(
         written.isEmpty
           ? "The workbook '\(folder)' has everything already.\n"
-          : "Next: cd \(folder), write an answer, and run 'normbook check'.\n")
+          : "Next: cd \(folder), and run 'normbook watch', or write an answer and "
+            + "run 'normbook check'.\n")
     }
   }
 }

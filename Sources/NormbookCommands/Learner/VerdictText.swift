@@ -16,6 +16,11 @@ struct VerdictText {
     for (index, paragraph) in ([verdict.text] + verdict.messages).enumerated() {
       var flow = TextFlow()
       let style = terminal.style
+      // What the compiler says keeps its lines: a mark stands under the word it means.
+      if paragraph.contains("\n") {
+        lines += [""] + paragraph.split(separator: "\n").map(String.init)
+        continue
+      }
       flow.add(paragraph, style: index == 0 ? { style($0, ink) } : { $0 })
       if index > 0 { lines.append("") }
       lines += flow.lines(width: min(terminal.width, 80))

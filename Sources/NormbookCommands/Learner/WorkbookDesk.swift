@@ -20,13 +20,101 @@ struct WorkbookDesk {
       desk: try CourseDesk.open(course ?? workbook.progress.course), workbook: workbook)
   }
 
+  /// What the learner has written for an exercise, with all that its verdict depends on.
+  mutating func answer(
+    to item: CourseExercises.Item, _ exercises: CourseExercises, text: String? = nil
+  ) throws(Complaint) -> CourseExercises.Answer {
+    let variant = try variant(of: item)
+    let workbook = workbook
+    let given = exercises.given(for: item, variant: variant) {
+      workbook.answer(to: $0, isCode: false)
+    }
+    return CourseExercises.Answer(
+      text ?? workbook.answer(to: item.source.name, isCode: item.isCode) ?? "", variant: variant,
+      given: given)
+  }
+
+  /// The learner's own variant.
+  mutating func variant(of item: CourseExercises.Item) throws(Complaint) -> UInt64? {
+    do { return try workbook.variant(of: item.source, in: item.lesson) } catch {
+      throw Complaint(.machine, "\(error)")
+    }
+  }
+
   /// Takes in what came of an answer.
   mutating func record(_ verdict: Verdict, for name: String) throws(Complaint) {
+    workbook.refresh()
     do {
       try workbook.record(verdict, for: name, at: Int(Date().timeIntervalSince1970))
     } catch {
       throw Complaint(.machine, "\(error)")
     }
+  }
+
+  /// Takes in which points of a proof's rubric its writer ticks; gives those that count.
+  mutating func tick(_ points: [Int], of source: Exercise) throws(Complaint) -> [Int] {
+    workbook.refresh()
+    do {
+      try workbook.tick(
+        points, of: source.rubric.count, for: source.name,
+        at: Int(Date().timeIntervalSince1970))
+    } catch {
+      throw Complaint(.machine, "\(error)")
+    }
+    return workbook.progress[source.name].ticked
+  }
+
+  /// Whether every exercise of the course has been right.
+  mutating func isComplete() throws -> Bool {
+    workbook.refresh()
+    let progress = workbook.progress
+    let all = desk.course.lessons.flatMap { Exercise.all(in: $0) }
+    return !all.isEmpty && all.allSatisfy { progress[$0.name].hasPassed }
+  }
+
+  /// Checks every answer of the workbook; gives what is not right any more.
+  mutating func checkEverything(on terminal: Terminal) async throws -> [CheckedExercise] {
+    let lessons = desk.course.lessons.filter { !Exercise.all(in: $0).isEmpty }
+    let hasCode = lessons.contains { Exercise.all(in: $0).contains { $0.kind == .code } }
+    return try await checkEverything(
+      try await desk.exercises(in: lessons, code: hasCode, on: terminal))
+  }
+
+  mutating func checkEverything(_ exercises: CourseExercises) async throws -> [CheckedExercise] {
+    var answers: [(item: CourseExercises.Item, answer: CourseExercises.Answer)] = []
+    for item in exercises.items { answers.append((item, try answer(to: item, exercises))) }
+    let broken = await exercises.check(answers).filter {
+      $0.verdict.outcome != .passed && !$0.verdict.needsReader
+    }
+    workbook.refresh()
+    for result in broken { try reopen(result.name) }
+    return broken
+  }
+
+  private mutating func reopen(_ name: String) throws(Complaint) {
+    do { try workbook.reopen(name) } catch { throw Complaint(.machine, "\(error)") }
+  }
+
+  /// Opens the next hint: one of the author's, and after these another variant with its solution.
+  ///
+  /// Gives its title and its text; nothing where there is none.
+  mutating func openHint(
+    of item: CourseExercises.Item
+  ) throws(Complaint) -> (title: String, text: String)? {
+    let source = item.source
+    let own = try variant(of: item)
+    let sibling = own.flatMap { VariantChoice.sibling(of: $0, in: source) }
+    let count = source.hints.count + (sibling == nil ? 0 : 1)
+    workbook.refresh()
+    let opened: Int?
+    do { opened = try workbook.openHint(of: source.name, count: count) } catch {
+      throw Complaint(.machine, "\(error)")
+    }
+    guard let opened else { return nil }
+    let title = "Hint \(opened + 1) of \(count)"
+    if opened < source.hints.count { return (title, item.text(source.hints[opened], own)) }
+    let worked = [source.prompt, source.solution].map { item.text($0, sibling) }
+    return ("\(title): the same with other numbers", worked.joined(separator: "\n\n"))
   }
 }
 
@@ -42,34 +130,40 @@ extension CourseDesk {
       // Why an exercise can't be checked is told once, where the lesson went wrong.
       tell(outcome.diagnostics.filter { $0.severity == .error }, on: terminal)
     }
-    var checker: CodeChecker?
-    if code {
-      let sandbox = await LearnerSandbox.available()
-      if sandbox == nil {
-        terminal.complain("normbook: warning: no sandbox; \(LearnerSandbox.remedy)\n")
-      }
-      checker = CodeChecker(
-        toolchain: try await ToolchainLocator.current(memory: folder.cache).locate(),
-        folder: folder.cache + "/code", sandbox: sandbox)
+    let checker = code ? try await codeChecker(on: terminal) : nil
+    let index = index
+    return CourseExercises(course: course, results: results, checker: checker) {
+      LessonText.plain($0, of: $1, results: $2, index: index)
     }
-    return CourseExercises(course: course, results: results, checker: checker) { blocks, lesson in
-      LessonText.plain(
-        blocks, of: lesson, results: results[lesson.identifier] ?? LessonResults(), index: index)
+  }
+
+  private func codeChecker(on terminal: Terminal) async throws -> CodeChecker {
+    let toolchain = try await ToolchainLocator.current(memory: folder.cache).locate()
+    let checker = await CodeChecker.sandboxed(toolchain: toolchain, cache: folder.cache)
+    if checker.sandbox == nil {
+      terminal.complain("normbook: warning: no sandbox; \(CodeChecker.remedy)\n")
     }
+    return checker
   }
 
   private func tell(_ errors: [Diagnostic], on terminal: Terminal) {
     terminal.tell(errors, in: course.lessons)
   }
 
-  /// What a workbook of the course holds.
-  var tasks: [Workbook.Task] {
-    CourseExercises(course: course, results: [:], checker: nil) { _, _ in "" }.tasks { item in
-      let prompt = LessonText.plain(
-        item.source.prompt, of: item.lesson, results: LessonResults(), index: index)
-      var flow = TextFlow()
-      flow.add(prompt, style: { $0 })
-      return flow.lines(width: 76).joined(separator: "\n")
+  /// What a workbook of the course holds for a learner.
+  func tasks(for learner: String, on terminal: Terminal) async throws -> [Workbook.Task] {
+    // Only what is drawn has to be run to be asked.
+    let drawn = course.lessons.filter { lesson in
+      Exercise.all(in: lesson).contains { !$0.variants.isEmpty }
+    }
+    let exercises = try await exercises(in: drawn, code: false, on: terminal)
+    for item in exercises.items where !item.source.variants.isEmpty && item.definition() == nil {
+      throw Complaint(
+        .wrong, "the numbers of '\(item.source.name)' can't be drawn",
+        remedy: "its author mends the lesson; 'normbook test' says what is wrong")
+    }
+    return exercises.tasks(learner: learner) { item, variant in
+      QuestionText(item: item, variant: variant).lines(width: 76).joined(separator: "\n")
     }
   }
 }

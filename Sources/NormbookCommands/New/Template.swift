@@ -22,6 +22,8 @@ struct Template {
   /// The blanks, by name.
   var blanks: [String: String]
 
+  init(blanks: [String: String]) { self.blanks = blanks }
+
   /// The blanks of something of a name such as `linear-models`: its title is `Linear models`.
   init(name: String, today: String) throws(Failure) {
     let isName =

@@ -23,6 +23,7 @@ struct OldResults {
     named.states = Self.renamed(results.states, cells)
     named.checks = Self.renamed(results.checks, cells)
     named.answers = Self.renamed(results.answers, cells)
+    named.stateAnswers = Self.renamed(results.stateAnswers, cells)
     named.values = Self.renamed(results.values, values)
     named.stateValues = Self.renamed(results.stateValues, values)
     named.finished = Set(results.finished.compactMap { cells[$0] })

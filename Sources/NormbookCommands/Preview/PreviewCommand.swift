@@ -12,8 +12,9 @@ struct PreviewCommand: AsyncParsableCommand {
     commandName: "preview",
     abstract: "Serve the course and keep open pages as new as its files.",
     discussion: """
-      A save is shown in the open page without a reload; a lesson runs again when its cells
-      changed, and a mistake stands at its place until it is mended. Only this machine is served.
+      A save is shown in the open page without a reload; a lesson runs again when
+      its cells changed, and a mistake stands at its place until it is mended. Only
+      this machine is served.
 
       EXAMPLES
         normbook preview                 the course in ./Lessons, or in this folder

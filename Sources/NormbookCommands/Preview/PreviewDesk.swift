@@ -28,7 +28,7 @@ actor PreviewDesk {
 
   /// The course as the preview server asks for it.
   nonisolated var previewCourse: PreviewCourse {
-    PreviewCourse(draw: { await self.draw($0) }, run: { lesson, _ in await self.run(lesson) })
+    PreviewCourse(draw: { await self.draw($0) }, run: { await self.run($0, begun: $1) })
   }
 
   private func draw(_ request: PreviewRequest) async -> PreviewBuild? {
@@ -84,11 +84,16 @@ actor PreviewDesk {
     return build
   }
 
-  private func run(_ stale: StaleLesson) async -> [Diagnostic] {
+  private func run(
+    _ stale: StaleLesson, begun: @escaping @Sendable (_ cell: String) -> Void
+  ) async -> [Diagnostic] {
     guard let lesson = course.lessons.first(where: { $0.identifier == stale.identifier }) else {
       return []
     }
-    let outcome = await runner.run(lesson, course: course)
+    let places = Self.places(of: lesson)
+    let outcome = await runner.run(lesson, course: course) { stage in
+      if case .cell(let cell) = stage { begun(places[cell] ?? cell) }
+    }
     guard !Task.isCancelled else { return [] }
     ran[stale.identifier] = Ran(key: stale.key, lesson: lesson, outcome: outcome)
     return outcome.diagnostics
@@ -111,7 +116,18 @@ actor PreviewDesk {
     let before = last?.cells ?? []
     let first = zip(cells, before).enumerated().first { $1.0.code != $1.1.code }?.offset
     let isLonger = cells.count != before.count
-    return cells[(first ?? (isLonger ? min(cells.count, before.count) : 0))...].map(\.identifier)
+    let places = places(of: lesson)
+    return cells[(first ?? (isLonger ? min(cells.count, before.count) : 0))...]
+      .map { places[$0.identifier] ?? $0.identifier }
+  }
+
+  /// What shows a cell in the page where it isn't the cell's own element: the explore it stands in.
+  private static func places(of lesson: Lesson) -> [String: String] {
+    var places: [String: String] = [:]
+    for explore in lesson.explores {
+      for cell in explore.cells { places[cell.identifier] = explore.label }
+    }
+    return places
   }
 
   private static func problem(

@@ -5,7 +5,7 @@ internal import LessonRunner
 
 extension LessonText {
   /// A `:::` block: its name in words, then what stands in it.
-  func add(_ directive: Directive, to page: inout TextPage) {
+  func add(_ directive: Directive, _ block: Block, to page: inout TextPage) {
     switch directive.name {
     case .note, .tip, .warning, .confusion:
       let name =
@@ -23,13 +23,11 @@ extension LessonText {
     case .details, .predict, .explore:
       if directive.name == .predict { page.add([terminal.style("Predict", .bold)]) }
       add(directive.blocks, to: &page)
-      if directive.name == .explore { addStates(of: directive, to: &page) }
+      if let explore = Explore(block) { addStates(of: explore, to: &page) }
     case .claim: addClaim(directive, to: &page)
     case .exercise: addExercise(directive, to: &page)
     // What is earned by trying is not read: `hint`, `check` and the page show it in its time.
-    case .hint, .mistake, .solution, .rubric: break
-    case .choice:
-      page.indented(by: "  ", first: "○ ", columns: 2) { add(directive.blocks, to: &$0) }
+    case .hint, .mistake, .solution, .rubric, .choice: break
     }
   }
 
@@ -37,7 +35,7 @@ extension LessonText {
     directive.title.isEmpty ? "" : ": " + plainText(directive.title)
   }
 
-  private func plainText(_ text: [Inline]) -> String {
+  func plainText(_ text: [Inline]) -> String {
     var flow = TextFlow()
     add(text, to: &flow)
     return flow.lines(width: 10_000).joined(separator: " ")
@@ -48,15 +46,19 @@ extension LessonText {
     let points = directive.value("points").map { " (\($0) points)" } ?? ""
     page.indented(by: terminal.style("┃ ", .green), columns: 2) { page in
       page.add([terminal.style("Exercise \(name)", .bold) + points])
-      add(directive.blocks.filter(isPrompt), to: &page)
+      let exercise = Exercise(directive, range: directive.nameRange)
+      let own = LessonText(
+        lesson: lesson, results: results.variant(exercise.variants.first, of: name), index: index,
+        terminal: terminal)
+      own.add(exercise.prompt, to: &page)
+      for choice in exercise.choices {
+        page.indented(by: "  ", first: "○ ", columns: 2) { own.add(choice.text, to: &$0) }
+      }
+      if let starter = exercise.starter {
+        own.add([Block(.cell(starter), range: exercise.range)], to: &page)
+      }
       page.add([terminal.style("normbook check \(name) --answer \"…\"", .dim)])
     }
-  }
-
-  /// Whether a learner may see this part of an exercise before trying.
-  private func isPrompt(_ block: Block) -> Bool {
-    if case .cell(let cell) = block.kind { return cell.role == .starter || cell.role == .run }
-    return true
   }
 
   private func addClaim(_ directive: Directive, to page: inout TextPage) {
@@ -76,17 +78,25 @@ extension LessonText {
     directive.blocks.compactMap { if case .cell(let cell) = $0.kind { cell } else { nil } }
   }
 
-  private func addStates(of directive: Directive, to page: inout TextPage) {
-    for cell in checkCells(of: directive) {
+  private func addStates(of explore: Explore, to page: inout TextPage) {
+    let partner = lesson.partner(of: explore)
+    for cell in explore.cells {
       guard let states = results.states[cell.identifier] else { continue }
-      let values = (directive.value("values") ?? "").split(separator: ",").map {
-        String($0).trimmingSpaces
-      }
-      for value in values {
-        page.add([terminal.style("\(directive.value("parameter") ?? "value") = \(value)", .bold)])
-        add(states[value] ?? [], of: cell, to: &page)
+      for state in explore.states(with: partner) {
+        var setting = "\(explore.parameter ?? "value") = \(state.value)"
+        if let other = state.other { setting += ", \(partner?.parameter ?? "other") = \(other)" }
+        page.add([terminal.style(setting, .bold)])
+        add(states[state.key] ?? [], of: cell, to: &page)
       }
     }
+  }
+
+  /// The words under a picture or table, after its number.
+  func addCaption(_ caption: [Inline], of block: Block, to page: inout TextPage) {
+    let kind = if case .table = block.kind { "Table" } else { "Figure" }
+    let number = numbers?.name(of: block) ?? kind
+    let words = plainText(caption)
+    page.add([terminal.style(number, .bold) + (words.isEmpty ? "" : ": " + words)])
   }
 }
 

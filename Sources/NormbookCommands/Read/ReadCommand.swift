@@ -9,7 +9,8 @@ struct ReadCommand: AsyncParsableCommand {
     commandName: "read",
     abstract: "Read a lesson in the terminal.",
     discussion: """
-      Prose, formulas, tables, and plots drawn in characters. Cells that have not run yet are run.
+      Prose, formulas, tables, and plots drawn in characters. Cells that have not
+      run yet are run.
 
       EXAMPLES
         normbook read batch-norm

@@ -22,7 +22,8 @@ extension BodyWriter {
       writeCode(literal, language: language, info: info)
     case .cell(let cell): write(cell)
     case .pinnedOutput: break  // The cell above shows what it printed.
-    case .table(let table): write(table)
+    case .table(let table): writeCaptioned(table, block)
+    case .picture(let picture): write(picture, block)
     case .thematicBreak:
       out.freshLine()
       out.markup("<hr />\n")
@@ -83,8 +84,10 @@ extension BodyWriter {
       out.freshLine()
       switch item.isTicked {
       case nil: out.markup("<li>")
-      case true?: out.markup("<li><input type=\"checkbox\" checked=\"\" disabled=\"\" /> ")
-      case false?: out.markup("<li><input type=\"checkbox\" disabled=\"\" /> ")
+      case let isTicked?:
+        out.markup("<li><input type=\"checkbox\"")
+        if page != nil { out.raw(" aria-label=\"\(isTicked ? "done" : "to do")\"") }
+        out.raw(isTicked ? " checked=\"\" disabled=\"\" /> " : " disabled=\"\" /> ")
       }
       write(item.blocks, isTight: list.isTight)
       out.markup("</li>\n")
@@ -92,7 +95,7 @@ extension BodyWriter {
     out.raw(list.start == nil ? "</ul>\n" : "</ol>\n")
   }
 
-  private mutating func write(_ table: MarkdownTable) {
+  mutating func write(_ table: MarkdownTable) {
     out.freshLine()
     if page != nil { out.markup("<div class=\"scroll\" tabindex=\"0\">") }
     out.markup("<table>\n<thead>\n<tr>\n")
@@ -132,7 +135,10 @@ extension BodyWriter {
     }
   }
 
-  mutating func writeCode(_ literal: String, language: String?, info: String) {
+  /// - Parameter marked: the lines to mark; those that the info string asks for when it is nil.
+  mutating func writeCode(
+    _ literal: String, language: String?, info: String, marking marked: [ClosedRange<Int>]? = nil
+  ) {
     out.freshLine()
     out.raw(page == nil ? "<pre><code" : "<pre")
     if let page {
@@ -142,7 +148,14 @@ extension BodyWriter {
       out.markup("><code")
       writeLanguageClass(language)
       out.markup(">")
-      page.tools.highlighter.append(literal, language: language, to: &out)
+      let lines = marked ?? CodeLines.marked(by: info)
+      if lines.isEmpty {
+        page.tools.highlighter.append(literal, language: language, to: &out)
+      } else {
+        var coloured = HTMLWriter(capacity: 4 * literal.utf8.count)
+        page.tools.highlighter.append(literal, language: language, to: &coloured)
+        LineMarker.append(coloured.bytes, marking: lines, to: &out)
+      }
     } else {
       writeLanguageClass(info.isEmpty ? nil : language)
       out.markup(">")

@@ -21,13 +21,13 @@ extension BodyWriter {
   mutating func writeEchoed(_ cell: Cell) {
     switch cell.echo {
     case .hide: break
-    case .show: writeCode(cell.code, language: "swift", info: "swift")
+    case .show: writeCode(cell.code, language: "swift", info: "swift", marking: cell.highlights)
     case .fold:
       let first = cell.code.split(separator: "\n").first.map(String.init) ?? ""
       out.markup("<details class=\"fold\"><summary><code>")
       Highlighter.appendSwift(first, to: &out)
-      out.markup("</code></summary>\n")
-      writeCode(cell.code, language: "swift", info: "swift")
+      out.markup("</code><span>Fold the code</span></summary>\n")
+      writeCode(cell.code, language: "swift", info: "swift", marking: cell.highlights)
       out.markup("</details>\n")
     }
   }
@@ -80,7 +80,11 @@ extension BodyWriter {
       out.text(text)
       out.markup("</samp></pre>\n")
     case .table(let table):
-      out.markup("<div class=\"scroll measured\" tabindex=\"0\">")
+      // Many columns reach into the margin, as long lines of code do.
+      out.raw(
+        table.columns.count > 6
+          ? "<div class=\"scroll measured wide\" tabindex=\"0\">"
+          : "<div class=\"scroll measured\" tabindex=\"0\">")
       writeTable(table)
       out.markup("</div>\n")
     case .plot(let plot):

@@ -14,9 +14,10 @@ extension BodyWriter {
   mutating func writeClaim(_ directive: Directive, anchor: String?, link: String?) {
     guard let page else { return }
     let verdict = directive.value("verdict") ?? "undecided"
+    let isMeasured = page.isMeasured(directive)
     out.freshLine()
     out.markup("<section class=\"claim ")
-    out.text(verdict)
+    out.text(isMeasured ? verdict : "unmeasured")
     out.markup("\"")
     if let anchor {
       out.markup(" id=\"")
@@ -24,8 +25,8 @@ extension BodyWriter {
       out.markup("\"")
     }
     out.markup(">\n<p class=\"verdict\">")
-    VerdictMark.append(verdict, to: &out)
-    out.text(verdict)
+    VerdictMark.append(isMeasured ? verdict : "unmeasured", to: &out)
+    out.text(isMeasured ? verdict : "\(verdict), not measured")
     out.markup("</p>\n<div class=\"statement\">\n")
     let checks = directive.blocks.filter(\.isCheck)
     write(directive.blocks.filter { !$0.isCheck })
@@ -114,6 +115,18 @@ extension BodyWriter {
       out.markup("</a>.")
     }
     out.markup("</p>\n")
+  }
+}
+
+extension PageContext {
+  /// Whether each check of a claim has come to a result: until then its verdict is only said.
+  func isMeasured(_ claim: Directive) -> Bool {
+    let checks = claim.blocks.filter(\.isCheck)
+    return !checks.isEmpty
+      && checks.allSatisfy { block in
+        guard case .cell(let cell) = block.kind else { return false }
+        return results.checks[cell.identifier]?.isEmpty == false
+      }
   }
 }
 

@@ -1,14 +1,19 @@
 internal import LessonFormat
 
 extension BodyWriter {
-  /// What was said about a block, under it, in the words of the terminal.
-  mutating func writeDiagnostics(at range: SourceRange) {
+  /// What was said about the text up to a place, under the block that ends there, in the words of
+  /// the terminal; without a place, what is left.
+  ///
+  /// Not every line belongs to a block: of a block that isn't known only the contents are there.
+  mutating func writeDiagnostics(before end: SourcePosition?) {
     guard let page, !page.diagnostics.isEmpty else { return }
     for diagnostic in page.diagnostics {
-      guard let place = diagnostic.range, place.start >= range.start, place.start < range.end
+      guard let place = diagnostic.range?.start, place >= toldUpTo,
+        end.map({ place < $0 }) ?? true
       else { continue }
       write(diagnostic)
     }
+    if let end { toldUpTo = max(toldUpTo, end) }
   }
 
   /// What was said about the lesson as a whole, or about its front matter, above the text.
@@ -18,6 +23,7 @@ extension BodyWriter {
       if let place = diagnostic.range, let start, place.start >= start { continue }
       write(diagnostic)
     }
+    toldUpTo = start ?? SourcePosition(line: .max, column: 1)
   }
 
   private mutating func write(_ diagnostic: Diagnostic) {

@@ -10,7 +10,8 @@ extension BodyWriter {
     guard let page else { return }
     let survey = page.atlas.surveys[page.lesson.identifier]
     let anchor = survey?.directiveAnchors[range.start] ?? directive.label ?? "exercise"
-    let source = ExerciseSource(directive)
+    let exercise = Exercise(directive, range: range)
+    let source = exercise.label != nil && exercise.kind != nil ? exercise : nil
     findings.features.insert(.exercises)
     out.freshLine()
     out.markup("<section class=\"exercise\" id=\"")
@@ -51,12 +52,18 @@ extension BodyWriter {
     out.markup("</p>\n")
   }
 
-  private mutating func write(_ source: ExerciseSource) {
-    write(source.prompt)
-    if !source.options.isEmpty {
+  private mutating func write(_ source: Exercise) {
+    if source.variants.isEmpty {
+      write(source.prompt)
+    } else {
+      out.markup("<div data-question>\n")
+      writeOwn(source.prompt, of: source)
+      out.markup("</div>\n")
+    }
+    if !source.choices.isEmpty {
       out.freshLine()
       out.markup("<ol data-options type=\"a\">\n")
-      for option in source.options {
+      for option in source.choices {
         out.markup("<li>")
         write(option.text, isTight: option.text.count == 1)
         out.markup("</li>\n")
@@ -70,41 +77,73 @@ extension BodyWriter {
     out.markup("<p class=\"terminal\" data-answer-here>Answer in the terminal: <code>")
     out.text(source.command)
     out.markup("</code></p>\n")
-    writeDefinition(of: source)
+    writeDefinitions(of: source)
     for (index, hint) in source.hints.enumerated() {
       out.markup("<details class=\"hint\"><summary>")
       out.text(source.hints.count > 1 ? "Hint \(index + 1)" : "Hint")
       out.markup("</summary>\n")
-      write(hint)
-      out.freshLine()
+      writeOwn(hint, of: source)
       out.markup("</details>\n")
     }
   }
 
-  /// The check that the page's script runs, the same as the terminal's. What is wrong with an
-  /// exercise that has none is told by those who prove it.
-  private mutating func writeDefinition(of source: ExerciseSource) {
-    guard let page else { return }
-    var found = PageFindings()
-    func html(_ blocks: [Block]) -> String {
-      var writer = BodyWriter(page: page, trustsHTML: trustsHTML)
-      writer.write(blocks)
-      found.merge(writer.findings)
-      return writer.out.string
+  /// A part of the exercise, with the first variant's numbers where it has some.
+  private mutating func writeOwn(_ blocks: [Block], of source: Exercise) {
+    if let first = source.variants.first {
+      out.raw(html(blocks, of: source, variant: first))
+    } else {
+      write(blocks)
     }
+    out.freshLine()
+  }
+
+  /// Words of the exercise as who has this variant reads them.
+  private mutating func html(_ blocks: [Block], of source: Exercise, variant: UInt64?) -> String {
+    guard let page else { return "" }
+    let shown = variant.map { page.showing(page.results.variant($0, of: source.name)) } ?? page
+    var writer = BodyWriter(page: shown, trustsHTML: trustsHTML)
+    writer.write(blocks)
+    findings.merge(writer.findings)
+    return writer.out.string
+  }
+
+  /// The check that the page's script runs, the same as the terminal's: one, or one for each
+  /// variant. What is wrong with an exercise that has none is told by those who prove it.
+  private mutating func writeDefinitions(of source: Exercise) {
+    guard let page else { return }
+    guard !source.variants.isEmpty else {
+      guard let sealed = sealed(source, variant: nil) else { return }
+      out.markup("<script type=\"application/json\" data-definition>")
+      out.raw(sealed.json)
+      out.markup("</script>\n")
+      return
+    }
+    let variants = source.variants.compactMap { seed -> SealedVariants.Variant? in
+      guard let definition = sealed(source, variant: seed) else { return nil }
+      return SealedVariants.Variant(
+        seed: seed, question: html(source.prompt, of: source, variant: seed),
+        hints: source.hints.map { html($0, of: source, variant: seed) }, definition: definition)
+    }
+    guard !variants.isEmpty else { return }
+    let root = VariantChoice.root(of: source, in: page.lesson)
+    out.markup("<script type=\"application/json\" data-variants>")
+    out.raw(SealedVariants(root: root, variants: variants).json)
+    out.markup("</script>\n")
+  }
+
+  private mutating func sealed(_ source: Exercise, variant: UInt64?) -> SealedAnswer? {
+    guard let page else { return nil }
     let seed = page.lesson.frontMatter.seed ?? page.atlas.course.seed
     let definition = try? AnswerDefinition(
-      source, answers: page.results.answers, seed: seed, words: html)
-    guard let definition else { return }
-    let sealed = SealedAnswer(definition, solution: html(source.solution))
-    findings.merge(found)
-    out.markup("<script type=\"application/json\" data-definition>")
-    out.raw(sealed.json)
-    out.markup("</script>\n")
+      source, in: page.lesson, results: page.results, variant: variant, seed: seed
+    ) { html($0, of: source, variant: variant) }
+    return definition.map {
+      SealedAnswer($0, solution: html(source.solution, of: source, variant: variant))
+    }
   }
 }
 
-extension ExerciseSource {
+extension Exercise {
   /// How the terminal is asked.
   fileprivate var command: String {
     switch kind {

@@ -2,62 +2,72 @@ internal import LessonFormat
 internal import LessonRunner
 
 extension BodyWriter {
-  /// A figure over the stored results of a parameter's values: the script shows one at a time under
-  /// a slider; without it all stand in a list.
+  /// A figure over the stored results of a parameter's values, or of the pairs of its own and another
+  /// explore's: the script shows one at a time under a slider for each; without it all stand in a
+  /// list.
   mutating func writeExplore(_ directive: Directive, range: SourceRange) {
-    guard let page else { return }
+    guard let page, let explore = Explore(Block(.directive(directive), range: range)) else {
+      return
+    }
     let survey = page.atlas.surveys[page.lesson.identifier]
     let anchor = survey?.directiveAnchors[range.start]
-    let parameter = directive.value("parameter") ?? "value"
-    let values = (directive.value("values") ?? "").split(separator: ",").map {
-      String($0.drop(while: \.isWhitespace))
-    }
-    let initial = directive.value("initial") ?? values.first ?? ""
+    let partner = page.lesson.partner(of: explore)
     findings.features.insert(.explore)
     out.freshLine()
     out.markup("<section class=\"explore\"")
-    if let anchor {
-      out.markup(" id=\"")
-      out.text(anchor)
-      out.markup("\"")
-    }
-    out.markup(" data-parameter=\"")
-    out.text(parameter)
-    out.markup("\" data-initial=\"")
-    out.text(initial)
-    out.markup("\">\n")
-    var cells: [Cell] = []
+    if let anchor { writeAttribute("id", anchor) }
+    writeAttribute("data-parameter", explore.parameter ?? "value")
+    writeAttribute("data-initial", explore.initial ?? "")
+    if let partner, let label = partner.label { writeAttribute("data-with", label) }
+    out.markup(">\n")
     for block in directive.blocks {
       if case .cell(let cell) = block.kind, cell.role == .run {
-        cells.append(cell)
         writeEchoed(cell)
       } else {
         write(block, isTight: false)
       }
     }
-    for value in values { writeState(value, of: parameter, cells) }
+    let cells = explore.cells.filter { $0.role == .run }
+    let states = explore.states(with: partner)
+    let shown = page.isExcerpt ? explore.initialState(with: partner).map { [$0] } ?? [] : states
+    for (index, state) in shown.enumerated() {
+      writeState(state, "state-\(index + 1)", of: explore, partner, cells)
+    }
     if let anchor, let number = survey?.targets[anchor]?.number {
       out.markup("<p class=\"caption\"><a class=\"label\" href=\"#")
       out.destination(anchor)
       out.markup("\">Figure\u{A0}")
       out.number(number)
       out.markup("</a> ")
-      write(directive.title)
+      write(explore.caption)
       out.markup("</p>\n")
     }
     out.markup("</section>\n")
   }
 
-  private mutating func writeState(_ value: String, of parameter: String, _ cells: [Cell]) {
-    guard let page else { return }
-    out.markup("<div class=\"state\" data-value=\"")
+  private mutating func writeAttribute(_ name: StaticString, _ value: String) {
+    out.markup(" ")
+    out.markup(name)
+    out.markup("=\"")
     out.text(value)
-    out.markup("\">\n<p class=\"setting\">")
-    out.text("\(parameter) = \(value)")
+    out.markup("\"")
+  }
+
+  private mutating func writeState(
+    _ state: Explore.State, _ name: String, of explore: Explore, _ partner: Explore?,
+    _ cells: [Cell]
+  ) {
+    guard let page else { return }
+    out.markup("<div class=\"state\"")
+    writeAttribute("data-value", state.value)
+    if let other = state.other { writeAttribute("data-other", other) }
+    out.markup(">\n<p class=\"setting\">")
+    out.text("\(explore.parameter ?? "value") = \(state.value)")
+    if let other = state.other { out.text(", \(partner?.parameter ?? "other") = \(other)") }
     out.markup("</p>\n")
     for cell in cells {
-      let outputs = page.results.states[cell.identifier]?[value] ?? []
-      writeOutputs(outputs, of: cell, state: value)
+      let outputs = page.results.states[cell.identifier]?[state.key] ?? []
+      writeOutputs(outputs, of: cell, state: name)
     }
     out.markup("</div>\n")
   }

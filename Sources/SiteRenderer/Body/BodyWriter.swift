@@ -18,6 +18,9 @@ struct BodyWriter {
   /// The notes first referred to in the block being written, which stand beside it.
   private var pendingNotes: [Int] = []
 
+  /// Up to where what was said about the text is written.
+  var toldUpTo = SourcePosition(line: 1, column: 1)
+
   /// What the page's head and its caller must know about what was written.
   var findings = PageFindings()
 
@@ -43,7 +46,7 @@ struct BodyWriter {
         writeWithNotes(block)
       }
     }
-    if page == nil { writeFootnoteSection() }
+    if page == nil { writeFootnoteSection() } else { writeDiagnostics(before: nil) }
   }
 
   mutating func write(_ blocks: [Block], isTight: Bool = false) {
@@ -92,7 +95,7 @@ struct BodyWriter {
     let start = out.bytes.count
     out.freshLine()
     write(block, isTight: false)
-    writeDiagnostics(at: block.range)
+    writeDiagnostics(before: block.range.end)
     guard !pendingNotes.isEmpty else { return }
     var notes = HTMLWriter()
     swap(&out, &notes)

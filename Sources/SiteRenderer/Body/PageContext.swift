@@ -29,6 +29,13 @@ struct PageContext: Sendable {
     values = results.values.mapValues(\.written)
   }
 
+  /// The same page with other results, such as an exercise's variant shows.
+  func showing(_ results: LessonResults) -> PageContext {
+    PageContext(
+      lesson: lesson, results: results, atlas: atlas, tools: tools, diagnostics: diagnostics,
+      isExcerpt: isExcerpt)
+  }
+
   /// Where a link of the author's leads in the site: another lesson's file becomes its page.
   func address(of destination: String) -> String {
     guard !Destination.isExternal(destination) else { return destination }

@@ -7,7 +7,7 @@ enum PlainText {
     var text = ""
     for inline in inlines {
       switch inline.kind {
-      case .math(let tex, _, _): text += tex.replacing("\\", with: "")
+      case .math(let tex, _, _): text += MathWords.of(tex)
       case .citation: break
       case .emphasis(let children), .strong(let children), .strikethrough(let children),
         .link(_, _, let children), .image(_, _, let children):

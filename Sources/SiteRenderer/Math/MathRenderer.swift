@@ -24,7 +24,7 @@ package final class MathRenderer: Sendable {
   ///   - cache: keeps formulas between builds.
   package init(script: @escaping @Sendable () throws -> String, cache: FragmentCache = .none) {
     self.cache = cache
-    state = Mutex(State(katex: LazyScript { [try script(), Self.bridge] }))
+    state = Mutex(State(katex: LazyScript { [Self.prelude, try script(), Self.bridge] }))
   }
 
   /// The HTML of a formula.
@@ -64,6 +64,14 @@ package final class MathRenderer: Sendable {
     let message = parts.count > 1 ? String(parts[1]) : reply
     return .failure(Mistake(message: message, offset: parts.first.flatMap { Int($0) }))
   }
+
+  /// KaTeX fills the columns of matrices by a function that Duktape doesn't have.
+  private static let prelude = """
+    Array.prototype.fill = Array.prototype.fill || function (value) {
+      for (var i = 0; i < this.length; i++) this[i] = value;
+      return this;
+    };
+    """
 
   /// The message without KaTeX's own excerpt, which marks the place with combining underlines.
   private static let bridge = """

@@ -6,13 +6,11 @@ struct ClaimsPage: Sendable {
   let site: SiteInputs
 
   static let path = "claims.html"
-  static let verdicts = ["supported", "partly", "contradicted", "undecided"]
+  static let verdicts = ["supported", "partly", "contradicted", "undecided", "unmeasured"]
 
   /// The lessons that make claims.
   private var lessons: [Lesson] {
-    site.atlas.course.lessons.filter {
-      site.atlas.surveys[$0.identifier]?.claims.isEmpty == false
-    }
+    site.atlas.course.lessons.filter(\.digest.hasClaims)
   }
 
   /// Nothing when the course makes no claim.
@@ -24,11 +22,9 @@ struct ClaimsPage: Sendable {
     for lesson in lessons {
       key.feed(lesson.identifier)
       key.feed(lesson.frontMatter.title)
-      key.feed(lesson.source)
+      key.feed(lesson.digest.content)
       key.feed(site.resultKey(of: lesson.identifier))
-      for work in (site.atlas.surveys[lesson.identifier]?.cited ?? []).sorted() {
-        key.feed(site.atlas.works[work].map { "\($0)" })
-      }
+      site.atlas.feedNames(in: lesson, to: &key)
     }
     return PagePlan(path: Self.path, key: key.text, make: make)
   }
@@ -46,7 +42,9 @@ struct ClaimsPage: Sendable {
       var writer = BodyWriter(
         page: site.excerpt(of: lesson), trustsHTML: site.atlas.course.trustsHTML)
       for claim in site.atlas.surveys[lesson.identifier]?.claims ?? [] {
-        counts[claim.directive.value("verdict") ?? "undecided", default: 0] += 1
+        let verdict = claim.directive.value("verdict") ?? "undecided"
+        let isMeasured = writer.page?.isMeasured(claim.directive) == true
+        counts[isMeasured ? verdict : "unmeasured", default: 0] += 1
         writer.writeClaim(
           claim.directive, anchor: "\(lesson.identifier)-\(claim.anchor)",
           link: "\(CourseAtlas.path(of: lesson.identifier))#\(claim.anchor)")
@@ -63,7 +61,10 @@ struct ClaimsPage: Sendable {
       guard let count = counts[verdict] else { return nil }
       var mark = HTMLWriter()
       VerdictMark.append(verdict, to: &mark)
-      return ["verdict": verdict, "count": count, "mark": mark.string]
+      return [
+        "verdict": verdict, "words": verdict == "unmeasured" ? "not measured" : verdict,
+        "count": count, "mark": mark.string,
+      ]
     }
     let bytes = try site.page(
       "claims", root: "", title: "Claims", current: nil,

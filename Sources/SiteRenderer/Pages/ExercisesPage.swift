@@ -7,9 +7,7 @@ struct ExercisesPage: Sendable {
   static let path = "exercises.html"
 
   private var lessons: [Lesson] {
-    site.atlas.course.lessons.filter {
-      site.atlas.surveys[$0.identifier]?.exercises.isEmpty == false
-    }
+    site.atlas.course.lessons.filter(\.digest.hasExercises)
   }
 
   /// Nothing when the course has no exercise.
@@ -21,12 +19,7 @@ struct ExercisesPage: Sendable {
     for lesson in lessons {
       key.feed(lesson.identifier)
       key.feed(lesson.frontMatter.title)
-      for exercise in site.atlas.surveys[lesson.identifier]?.exercises ?? [] {
-        key.feed(exercise.anchor)
-        key.feed(PlainText.of(exercise.directive.title))
-        key.feed(exercise.directive.value("kind"))
-        key.feed(exercise.directive.value("points"))
-      }
+      key.feed(lesson.digest.content)
     }
     return PagePlan(path: Self.path, key: key.text, make: make)
   }
@@ -37,7 +30,7 @@ struct ExercisesPage: Sendable {
       let exercises = (site.atlas.surveys[lesson.identifier]?.exercises ?? []).map {
         exercise -> [String: Any] in
         let path = CourseAtlas.path(of: lesson.identifier)
-        let title = PlainText.of(exercise.directive.title)
+        let title = Self.title(of: exercise.directive)
         points += exercise.directive.value("points").flatMap(Double.init) ?? 1
         return [
           "identifier": exercise.anchor, "number": exercise.number,
@@ -56,6 +49,19 @@ struct ExercisesPage: Sendable {
       "exercises", root: "", title: "Exercises", current: nil,
       ["groups": groups, "points": NumberText.short(points)])
     return PagePlan.Made(bytes: bytes)
+  }
+
+  /// Its title, or how its question begins.
+  private static func title(of exercise: Directive) -> String {
+    if !exercise.title.isEmpty { return PlainText.of(exercise.title) }
+    for block in exercise.blocks {
+      guard case .paragraph(let words) = block.kind else { continue }
+      let text = PlainText.searchable(words)
+      guard text.count > 60 else { return text }
+      let cut = text.prefix(60)
+      return cut.prefix(upTo: cut.lastIndex(of: " ") ?? cut.endIndex) + " …"
+    }
+    return ""
   }
 
   /// What a learner gives.

@@ -8,17 +8,18 @@ struct GlossaryPage: Sendable {
 
   private struct Term {
     var words: String
+    var title: [Inline]
     var lesson: Lesson
     var definition: LessonSurvey.Listed
     /// The lessons that refer to it.
     var users: [String]
   }
 
-  /// Definitions with a title, by their words.
+  /// Definitions of a term, by its words.
   private var terms: [Term] {
     var users: [Reference: [String]] = [:]
     for lesson in site.atlas.course.lessons {
-      for reference in site.atlas.surveys[lesson.identifier]?.references ?? [] {
+      for reference in lesson.digest.references {
         guard reference.label != nil else { continue }
         let place = Reference(
           lesson: reference.lesson ?? lesson.identifier, label: reference.label)
@@ -28,14 +29,13 @@ struct GlossaryPage: Sendable {
       }
     }
     var terms: [Term] = []
-    for lesson in site.atlas.course.lessons {
+    for lesson in site.atlas.course.lessons where lesson.digest.hasTerms {
       for definition in site.atlas.surveys[lesson.identifier]?.definitions ?? [] {
-        let words = PlainText.of(definition.directive.title)
-        guard !words.isEmpty else { continue }
+        guard let term = definition.directive.term else { continue }
         let place = Reference(lesson: lesson.identifier, label: definition.anchor)
         terms.append(
           Term(
-            words: words, lesson: lesson, definition: definition,
+            words: PlainText.of(term), title: term, lesson: lesson, definition: definition,
             users: (users[place] ?? []).filter { $0 != lesson.identifier }))
       }
     }
@@ -53,8 +53,9 @@ struct GlossaryPage: Sendable {
     for term in terms {
       key.feed(term.lesson.identifier)
       key.feed(term.lesson.frontMatter.title)
-      key.feed(term.lesson.source)
+      key.feed(term.lesson.digest.content)
       key.feed(site.resultKey(of: term.lesson.identifier))
+      site.atlas.feedNames(in: term.lesson, to: &key)
       for user in term.users { key.feed(site.atlas.title(of: user)) }
     }
     return PagePlan(path: Self.path, key: key.text) { try make(terms) }
@@ -71,7 +72,7 @@ struct GlossaryPage: Sendable {
       out.markup("\"><dfn>")
       var writer = BodyWriter(
         page: site.excerpt(of: term.lesson), trustsHTML: site.atlas.course.trustsHTML)
-      writer.write(term.definition.directive.title)
+      writer.write(term.title)
       writer.out.markup("</dfn></dt>\n<dd>")
       writer.write(term.definition.directive.blocks.map(\.withoutLabels))
       out.raw(writer.out.bytes)

@@ -89,7 +89,7 @@ struct Navigation {
     guard let survey = atlas.surveys[identifier] else { return }
     let headings = survey.headings.filter { (2...3).contains($0.level) }
     guard !headings.isEmpty else { return }
-    out.markup("\n<ol class=\"headings\" aria-label=\"On this page\">\n")
+    out.markup("\n<ol class=\"headings\">\n")
     for heading in headings {
       out.raw(heading.level == 3 ? "<li class=\"sub\"><a href=\"#" : "<li><a href=\"#")
       out.destination(heading.anchor)

@@ -1,11 +1,13 @@
 /// Strings as JavaScript reads them.
 enum JSONText {
-  static func quoted(_ text: String) -> String {
+  /// - Parameter keepsLines: whether a line's end stays one; else it becomes a space.
+  static func quoted(_ text: String, keepingLines keepsLines: Bool = false) -> String {
     var out = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": out += "\\\""
       case "\\": out += "\\\\"
+      case "\n" where keepsLines: out += "\\n"
       case "\n", "\r", "\t": out += " "
       // In a script element `</script` would end it; these two end a line in old JavaScript.
       case "<": out += "\\u003C"

@@ -90,7 +90,7 @@ struct SearchIndex: Sendable {
     var out = HTMLWriter(capacity: 1 << 16)
     out.markup("normbookSearch.index({\n")
     if !others.isEmpty {
-      let list = others.map(JSONText.quoted).joined(separator: ",")
+      let list = others.map { JSONText.quoted($0) }.joined(separator: ",")
       out.raw("\"others\": [\(list)],\n")
     }
     out.markup("\"pages\": [\n")

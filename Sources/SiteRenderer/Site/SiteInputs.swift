@@ -32,20 +32,27 @@ struct SiteInputs: Sendable {
       ExercisesPage(site: self).plan(),
     ]
     plans += gathered.compactMap(\.self)
+    plans += CellPages(site: self).plans()
+    plans += LessonPreviews(site: self).plans()
     plans += PlainPages(site: self).plans()
     plans += SearchFiles(site: self).plans()
     return plans
   }
 
   private static func gatheredPages(_ atlas: CourseAtlas) -> [(title: String, path: String)] {
-    let surveys = atlas.surveys.values
+    let digests = atlas.course.lessons.map(\.digest)
     var pages: [(title: String, path: String)] = []
-    if surveys.contains(where: { !$0.claims.isEmpty }) { pages.append(("Claims", ClaimsPage.path)) }
-    if surveys.contains(where: { !$0.exercises.isEmpty }) {
-      pages.append(("Exercises", ExercisesPage.path))
-    }
-    if surveys.contains(where: { !$0.definitions.isEmpty }) {
-      pages.append(("Glossary", GlossaryPage.path))
+    if digests.contains(where: \.hasClaims) { pages.append(("Claims", ClaimsPage.path)) }
+    if digests.contains(where: \.hasExercises) { pages.append(("Exercises", ExercisesPage.path)) }
+    if digests.contains(where: \.hasTerms) { pages.append(("Glossary", GlossaryPage.path)) }
+    for lesson in atlas.course.lessons where !lesson.digest.isPlain {
+      for page in atlas.surveys[lesson.identifier]?.cellPages.compactMap(\.page) ?? [] {
+        let isTaken = page.name.isEmpty || CellPage.takenNames.contains(page.name)
+        let path = CellPages.path(of: page)
+        if !isTaken, !pages.contains(where: { $0.path == path }) {
+          pages.append((page.title, path))
+        }
+      }
     }
     return pages
   }
@@ -65,7 +72,14 @@ struct SiteInputs: Sendable {
     key.feed(path)
     key.feed(atlas.course.title)
     key.feed(atlas.course.trustsHTML ? 1 : 0)
-    for page in gatheredPages { key.feed(page.path) }
+    for page in gatheredPages {
+      key.feed(page.title)
+      key.feed(page.path)
+    }
+    for link in atlas.course.links {
+      key.feed(link.title)
+      key.feed(link.url)
+    }
     return key
   }
 
@@ -88,6 +102,10 @@ struct SiteInputs: Sendable {
         ["title": page.title, "href": root + page.path, "isCurrent": page.title == title]
       },
       "hasPages": !gatheredPages.isEmpty,
+      "links": atlas.course.links.filter { !Destination.isDangerous($0.url) }.map { link in
+        ["title": link.title, "href": (Destination.isExternal(link.url) ? "" : root) + link.url]
+      },
+      "hasLinks": !atlas.course.links.isEmpty,
       "nav": Navigation(atlas: atlas, root: root, current: current).html,
     ]
     all.merge(values) { _, own in own }

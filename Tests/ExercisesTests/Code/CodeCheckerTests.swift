@@ -31,6 +31,20 @@ struct CodeCheckerTests {
     #expect(verdict.text.count < 200)
   }
 
+  @Test("The input that is told is small: whole numbers, most of them nothing")
+  func shrunk() async throws {
+    // Wrong only where a number is larger than 2.
+    let verdict = try await check(
+      Workshop.answer.replacing(
+        "rows.append(row.map {",
+        with: "if row[1] > 2 { rows.append(row); continue }\n    rows.append(row.map {")
+    ).verdict
+    let told = try #require(verdict.text.split(separator: "layerNorm(").last)
+    let input = told.prefix { $0 != "e" }.split { !$0.isNumber && $0 != "-" && $0 != "." }
+    #expect(input.count == 3, "one row of three: \(verdict.text)")
+    #expect(input.filter { $0 == "0" }.count == 2 && input.contains("3"), "\(verdict.text)")
+  }
+
   @Test(
     "A known slip is recognized by what the function returns",
     arguments: [("over-batch", Workshop.overBatch), ("sample", Workshop.sampleVariance)])
@@ -55,6 +69,66 @@ struct CodeCheckerTests {
     let verdict = try await check("func other() {}\n").verdict
     #expect(verdict.outcome == .failed)
     #expect(verdict.text.contains("func layerNorm(_ x: Tensor, epsilon: Double) -> Tensor"))
+  }
+
+  private static func constant(_ name: String, _ value: Int) throws -> CodeExercise {
+    try Workshop.exercise(
+      named: name, starter: "func \(name)() -> Int {\n  0\n}",
+      answer: "func \(name)() -> Int { \(value) }",
+      check: "// it is \(value)\n\(name)() == \(value)")
+  }
+
+  @Test("Several exercises are one program, and what goes wrong in one costs the others nothing")
+  func together() async throws {
+    let checker = try await Workshop.checker()
+    func check(_ codes: [String]) async throws -> [CodeChecker.Result] {
+      var jobs: [CodeChecker.Job] = []
+      for (index, code) in codes.enumerated() {
+        let exercise = try Self.constant("part\(index)", index)
+        jobs.append(
+          .init(
+            code: code, name: "part\(index).swift", prepared: try await checker.prepare(exercise)))
+      }
+      return await checker.check(jobs)
+    }
+    func good(_ index: Int) -> String { "func part\(index)() -> Int { \(index) }\n" }
+    let crash = "func part1() -> Int { fatalError(\"no\") }\n"
+    let loop = "func part2() -> Int { while true {} }\n"
+    #expect(
+      try await check([good(0), crash, loop, good(3)]).map(\.verdict.text) == [
+        "Right.", "It crashed: no.", "It computed too long: is there a loop without an end?",
+        "Right.",
+      ])
+    // No program together: a mistake in one file, and a name that two files take.
+    let results = try await check([
+      good(0) + "func help() {}\n", "func part1() -> Int { y }\n", good(2) + "func help() {}\n",
+    ])
+    #expect(results.map(\.verdict.text) == ["Right.", "It doesn't compile.", "Right."])
+    #expect(results[1].compilerMessages?.hasPrefix("part1.swift:1:23: error: ") == true)
+  }
+
+  @Test("Two exercises that ask for the same name are two programs")
+  func sameName() async throws {
+    let checker = try await Workshop.checker()
+    let first = try await checker.prepare(Self.constant("same", 1))
+    let second = try await checker.prepare(Self.constant("same", 2))
+    let results = await checker.check([
+      .init(code: "func same() -> Int { 1 }", name: "a.swift", prepared: first),
+      .init(code: "func same() -> Int { 2 }", name: "b.swift", prepared: second),
+    ])
+    #expect(results.map(\.verdict.text) == ["Right.", "Right."])
+  }
+
+  @Test("Another draw of inputs comes to the same verdicts")
+  func fresh() async throws {
+    var checker = try await Workshop.checker()
+    checker.inputs = 0xFEED
+    let prepared = try await checker.prepare(Workshop.exercise())
+    for (code, slip) in [(Workshop.answer, nil), (Workshop.overBatch, "over-batch")] {
+      let verdict = await checker.check(code, name: "a.swift", prepared).verdict
+      #expect(verdict.outcome == (slip == nil ? .passed : .failed))
+      #expect(verdict.slip == slip)
+    }
   }
 
   @Test("What is printed is no result, and is kept")

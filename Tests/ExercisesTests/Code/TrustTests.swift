@@ -68,6 +68,28 @@ struct TrustTests {
       testDescription: "a function that calls itself without end",
       code: body("return layerNorm(x + 1, epsilon: epsilon)"), told: "crashed"),
     Attempt(
+      testDescription: "replies before they are asked for",
+      code: body(
+        "",
+        before: """
+          let replies: Void = {
+            for _ in 0..<2000 {
+              var bytes: [UInt8] = [10, 0, 0, 0, 0, 0, 0, 0, 0, 4, 1, 0, 0, 0, 0, 0, 0, 0]
+              write(3, &bytes, bytes.count)
+            }
+          }()
+          """
+      ).replacing("  return x", with: "  _ = replies\n  return x"), told: ""),
+    Attempt(
+      testDescription: "the C library's own write, replaced",
+      code: body("")
+        + "@_cdecl(\"write\") func mine(_ d: Int32, _ b: UnsafeRawPointer?, _ n: Int) -> Int { n }\n",
+      told: ""),
+    Attempt(
+      testDescription: "a name of the harness",
+      code: "func normbook_answer(_ request: [UInt8]) -> [UInt8] { [0, 4, 1] }\n" + body(""),
+      told: ""),
+    Attempt(
       testDescription: "words that steer a terminal",
       code: "struct Bad: Error, CustomStringConvertible { var description = \"\\u{1B}[2J<b>\" }\n"
         + body("fatalError(\"\\u{1B}[2J<b>\")"), told: "It crashed: ?[2J<b>."),
@@ -84,11 +106,70 @@ struct TrustTests {
     #expect(!result.verdict.text.unicodeScalars.contains { $0.value < 32 })
   }
 
+  @Test(
+    "A file that asks too much of the compiler is stopped",
+    arguments: [
+      // A type of 2^40 parts.
+      "typealias T0 = (Int, Int)\n"
+        + (1...40).map { "typealias T\($0) = (T\($0 - 1), T\($0 - 1))\n" }.joined()
+        + "let all = [T40]()\n",
+      // An expression of a thousand overloaded operators.
+      "let sum = " + (0..<1000).map { "\($0) + \($0).0 * -\($0)" }.joined(separator: " - ") + "\n",
+      // Closures in closures.
+      "let deep = " + String(repeating: "{ ", count: 3000) + String(repeating: "}", count: 3000)
+        + "\n",
+    ])
+  func compileBomb(bomb: String) async throws {
+    var checker = try await Workshop.checker()
+    checker.compileSeconds = 3
+    let prepared = try await checker.prepare(Workshop.exercise())
+    let result = await checker.check(
+      Workshop.answer + "\n" + bomb, name: "layer-norm.swift", prepared)
+    // Whatever the compiler makes of it, it ends, and only the answer's own values may pass.
+    if result.verdict.outcome != .passed {
+      let isTold =
+        result.verdict.text.hasPrefix("The compiler was stopped")
+        || result.verdict.text == "It doesn't compile."
+      #expect(isTold && result.verdict.outcome == .failed, "\(result.verdict)")
+    }
+  }
+
+  @Test("A program that only waits is stopped, too")
+  func hang() async throws {
+    var checker = try await Workshop.checker()
+    checker.patience = .milliseconds(700)
+    let prepared = try await checker.prepare(Workshop.exercise())
+    let result = await checker.check(Self.body("sleep(1000)"), name: "a.swift", prepared)
+    #expect(result.verdict.outcome == .failed)
+    #expect(result.verdict.text == "A call took too long: is there a loop without an end?")
+  }
+
+  @Test("The compiler of a learner's file sees neither home nor checks")
+  func compilerWalls() async throws {
+    let toolchain = try await Workshop.toolchain()
+    let command = Sandbox.compiling(toolchain, writing: [Workshop.folder], seconds: 5)
+    let words = command.joined(separator: " ")
+    #expect(!words.contains("--ro-bind / /"))
+    #expect(words.contains("--unshare"))
+    let log = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString)").path
+    defer { try? FileManager.default.removeItem(atPath: log) }
+    try FileManager.default.createDirectory(
+      atPath: Workshop.folder, withIntermediateDirectories: true)
+    let ending = await Subprogram(
+      command[0],
+      command.dropFirst() + ["/bin/sh", "-c", "ls /root /home /work /etc; touch /usr/x"],
+      environment: [:], standardOutput: log, standardError: "/dev/null"
+    ).run()
+    #expect(ending != .exited(0))
+    let seen = try String(contentsOfFile: log, encoding: .utf8)
+    #expect(!seen.contains("passwd") && !seen.contains("brief"), "\(seen)")
+  }
+
   /// Children that sleep rather than fork on: the machine is others' too.
   @Test("It starts no more processes than it may")
   func forks() async throws {
-    try #require(await LearnerSandbox.available() != nil)
     let checker = try await Workshop.checker()
+    try #require(checker.sandbox != nil)
     let prepared = try await checker.prepare(Workshop.exercise())
     let code = Self.body(
       """
@@ -105,14 +186,13 @@ struct TrustTests {
     #expect(result.verdict.outcome == .failed)
     let count = try #require(
       result.printed.split(separator: " ").dropFirst().first.flatMap { Int($0) }, "\(result)")
-    #expect(count < LearnerSandbox.Limits().processes)
+    #expect(count < Sandbox.Limits.learner.processes)
   }
 
   @Test("It sees neither home, tests nor network, and writes nowhere that lasts")
   func walls() async throws {
-    let sandbox = try #require(await LearnerSandbox.available())
-    let checker = CodeChecker(
-      toolchain: try await Workshop.toolchain(), folder: Workshop.folder, sandbox: sandbox)
+    let checker = try await Workshop.checker()
+    try #require(checker.sandbox != nil)
     let prepared = try await checker.prepare(Workshop.exercise())
     let outside = FileManager.default.temporaryDirectory.appending(path: "normbook-escape").path
     let code = Self.body(
@@ -137,7 +217,7 @@ struct TrustTests {
     let result = await checker.check(code, name: "layer-norm.swift", prepared)
     #expect(result.verdict.outcome == .failed)
     #expect(result.printed.contains("CONNECT -1 true"), "\(result)")
-    #expect(result.printed.contains("ENVIRONMENT true true"))
+    #expect(result.printed.contains("ENVIRONMENT true true"), "\(result)")
     #expect(!result.printed.contains("FOUND"), "\(result.printed)")
     // Its own /tmp is empty, small, and gone with it.
     #expect(!FileManager.default.fileExists(atPath: outside))

@@ -7,8 +7,9 @@ import Testing
 @Suite("A definition comes from the lesson and what its cells gave")
 struct AnswerDefinitionTests {
   private func definition(_ author: Author) throws -> AnswerDefinition? {
-    let source = try #require(ExerciseSource.all(in: author.lesson).first)
-    return try AnswerDefinition(source, answers: author.results.answers, words: words)
+    let source = try #require(Exercise.all(in: author.lesson).first)
+    return try AnswerDefinition(
+      source, in: author.lesson, results: author.results, words: words)
   }
 
   @Test("A list holds the answer, the tolerance and each slip's values and message")

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Exercises
 
-@Suite("The page's own check, in a browser", .enabled(if: Browser.isThere))
+@Suite("The page's own check, in a browser", .enabled(if: PageScript.isBrowserThere))
 struct ExerciseFormTests {
   private struct Report: Decodable {
     var shared: [[PageScript.Reply]]
@@ -12,10 +12,10 @@ struct ExerciseFormTests {
 
   /// One start of the browser for everything: every shared vector, and a reader at work.
   @Test("It gives the shared verdicts, marks the entries, and opens the solution once earned")
-  func form() throws {
+  func form() async throws {
     let exercises = try Vectors.load()
     let sealed = exercises.map { SealedAnswer($0.definition, solution: $0.solution) }
-    let report = try report(exercises, sealed)
+    let report = try await report(exercises, sealed)
 
     try #require(report.shared.count == exercises.count)
     for (exercise, replies) in zip(exercises, report.shared) {
@@ -50,12 +50,14 @@ struct ExerciseFormTests {
 
   private func report(
     _ exercises: [Vectors.Exercise], _ sealed: [SealedAnswer]
-  ) throws -> Report {
+  ) async throws -> Report {
     let cases = zip(exercises, sealed).map { exercise, sealed in
       let calls = exercise.cases.map { test in
-        test.fields.map { fields in
-          "normbook.checkFields(d, [\(fields.map(PageScript.literal).joined(separator: ","))])"
-        } ?? "normbook.check(d, \(PageScript.literal(test.answer ?? "")))"
+        let given = PageScript.literal(test.given ?? [:])
+        return test.fields.map { fields in
+          let texts = fields.map { PageScript.literal($0) }.joined(separator: ",")
+          return "normbook.checkFields(d, [\(texts)], \(given))"
+        } ?? "normbook.check(d, \(PageScript.literal(test.answer ?? "")), \(given))"
       }
       return "((d) => [\(calls.joined(separator: ",\n"))])(\(sealed.json))"
     }
@@ -68,7 +70,7 @@ struct ExerciseFormTests {
         <script type="application/json" data-definition>\(sealed.json)</script></section>
         """
     }
-    let scripts = ["answer-reading.js", "answer-checking.js", "exercises.js"].map {
+    let scripts = ["page.js", "answer-reading.js", "answer-checking.js", "exercises.js"].map {
       "<script src=\"\(PageScript.theme.appending(path: $0).absoluteString)\" defer></script>"
     }
     let reader = try String(
@@ -90,7 +92,7 @@ struct ExerciseFormTests {
       });
       </script>
       """
-    let result = try Browser.result(of: page)
+    let result = try await PageScript.result(of: page)
     let data = try #require(Data(base64Encoded: result), "\(result)")
     return try JSONDecoder().decode(Report.self, from: data)
   }

@@ -17,7 +17,7 @@ const list = "bn-forward";
 
 steps["fields"] = String(fields(list).length);
 steps["labels"] = [...section(list).querySelectorAll("label")].map((l) => l.textContent).join(" ");
-steps["fallback gone"] = String(!section(list).querySelector("[data-answer-here]"));
+steps["fallback gone"] = String(section(list).querySelector("[data-answer-here]").hidden);
 submit(list);
 steps["empty"] = outcome(list);
 type(list, [...right.slice(0, 3), "7"]);
@@ -46,7 +46,7 @@ steps["solution"] = section(list).querySelector(".earned .message").textContent;
 steps["is open"] = String(section(list).querySelector(".earned details").open);
 const kept = JSON.parse(localStorage.getItem("normbook-answers"))[list];
 steps["kept"] = `${kept.outcome} ${kept.texts.length}`;
-normbook.bindExercises(document);
+document.dispatchEvent(new CustomEvent("normbook:patched", { cancelable: true }));
 steps["bound again"] = String(section(list).querySelectorAll("form").length);
 
 const choose = (name, value) => section(name).querySelector(`input[value="${value}"]`).click();

@@ -31,7 +31,7 @@ struct CodeProverTests {
   func brokenCheck() async throws {
     let found = try await diagnostics(Workshop.lesson(check: "layerNorm(1)"))
     #expect(found.map(\.id) == ["CodeCheckDoesNotCompile"])
-    #expect(found.first?.explanation?.contains("Lessons/01-batch-norm.md:") == true)
+    #expect(found.first?.explanation?.contains("Lessons/02-batch-norm.md:") == true)
   }
 
   @Test("A check that compares nothing lets nobody pass")

@@ -82,7 +82,7 @@ struct CourseTests {
 
   @Test("Every kind is read, run, proven and judged")
   func everyKind() async throws {
-    let (lesson, found) = LessonParser.parse(Self.markdown, file: "Lessons/01-batch-norm.md")
+    let (lesson, found) = LessonParser.parse(Self.markdown, file: "Lessons/02-batch-norm.md")
     #expect(found.filter { $0.severity == .error }.isEmpty, "\(found)")
     let outcome = await LessonRunner(
       toolchain: try await Workshop.toolchain(), cache: ResultCache(folder: Workshop.folder)
@@ -92,9 +92,9 @@ struct CourseTests {
     #expect(proof.isEmpty, "\(proof)")
 
     var definitions: [String: AnswerDefinition] = [:]
-    for source in ExerciseSource.all(in: lesson) {
+    for source in Exercise.all(in: lesson) {
       definitions[source.name] = try AnswerDefinition(
-        source, answers: outcome.results.answers, words: words)
+        source, in: lesson, results: outcome.results, words: words)
     }
     let forward = try #require(definitions["bn-forward"])
     #expect(forward.judge("-1.3416 -0.4472 0.4472 1.3416").text == "Right.")

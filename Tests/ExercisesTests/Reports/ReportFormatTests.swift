@@ -1,4 +1,5 @@
 import Foundation
+import LessonRecords
 import Testing
 
 @testable import Exercises
@@ -67,21 +68,87 @@ struct ReportFormatTests {
     #expect(report.contains("\"message\" : \"Not run.\""))
   }
 
-  @Test("JUnit is XML that a parser reads, whatever the words")
+  /// The rules of the schema that Jenkins and its kin check by: which elements stand in which, which
+  /// attributes they have, and that a suite's counts are those of its cases.
+  @Test("JUnit is XML of its schema's form, whatever the words")
   func junit() throws {
-    let report = ReportFormat.junit.report(exercises)
-    let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).xml")
-    try Data(report.utf8).write(to: file)
-    defer { try? FileManager.default.removeItem(at: file) }
-    #expect(report.contains("tests=\"4\" failures=\"1\" errors=\"1\" skipped=\"1\""))
+    let tree = try XMLTree(ReportFormat.junit.report(exercises))
+    #expect(tree.name == "testsuites")
+    let suite = try #require(tree.children.first)
+    #expect(tree.children.count == 1 && suite.name == "testsuite")
     #expect(
-      report.contains(
-        "message=\"Not right: &lt;1&gt; &amp; &quot;2&quot;.\" type=\"batch-statistics\""))
-    // Every tag that opens closes, and no bare ampersand or control character is left.
-    #expect(report.components(separatedBy: "<testcase").count == 5)
+      Set(suite.attributes.keys) == [
+        "name", "tests", "failures", "errors", "skipped", "time",
+      ])
+    func count(_ name: String) -> Int { suite.children.count { $0.children.first?.name == name } }
+    #expect(suite.attributes["tests"] == "\(suite.children.count)")
+    #expect(suite.attributes["failures"] == "\(count("failure"))")
+    #expect(suite.attributes["errors"] == "\(count("error"))")
+    #expect(suite.attributes["skipped"] == "\(count("skipped"))")
+    for test in suite.children {
+      #expect(test.name == "testcase")
+      #expect(Set(test.attributes.keys) == ["name", "classname", "time"])
+      #expect(Double(test.attributes["time"] ?? "") != nil)
+      #expect(test.children.count <= 1)
+      for end in test.children {
+        #expect(["failure", "error", "skipped"].contains(end.name))
+        #expect(Set(end.attributes.keys).isSubset(of: ["message", "type"]))
+      }
+    }
+    let failure = try #require(suite.children[1].children.first)
+    #expect(failure.attributes["message"] == "Not right: <1> & \"2\".")
+    #expect(failure.attributes["type"] == "batch-statistics")
+    #expect(failure.text.contains(String(repeating: "é", count: 600)))
+  }
+
+  private func schema(_ name: String, in folder: URL? = nil) throws -> Schema {
+    let file =
+      try folder?.appending(path: "\(name).schema.json")
+      ?? #require(
+        Bundle.module.url(
+          forResource: "\(name).schema", withExtension: "json", subdirectory: "Vectors"))
+    return Schema(rules: try JSONValue(parsing: Array(Data(contentsOf: file))))
+  }
+
+  private static let ours = PageScript.theme.appending(path: "../schemas").standardized
+
+  @Test("Each form is valid by its system's own description", arguments: [0, 1, 2, 3, 4])
+  func valid(count: Int) throws {
+    let some = Array(exercises.prefix(count))
+    func problems(_ format: ReportFormat, _ schema: Schema) throws -> [String] {
+      schema.problems(of: try JSONValue(parsing: Array(format.report(some).utf8)))
+    }
+    #expect(try problems(.gradescope, schema("gradescope")) == [])
+    #expect(try problems(.exercism, schema("exercism")) == [])
+    #expect(try problems(.json, schema("results", in: Self.ours)) == [])
+    _ = try XMLTree(ReportFormat.junit.report(some))
+  }
+
+  @Test("The schemas refuse what is not of their form")
+  func refused() throws {
+    func problems(_ json: String, _ schema: Schema) throws -> [String] {
+      schema.problems(of: try JSONValue(parsing: Array(json.utf8)))
+    }
+    let gradescope = try schema("gradescope")
+    #expect(try problems("{}", gradescope) == ["$: 'tests' is missing"])
     #expect(
-      report.components(separatedBy: "</testcase>").count - 1
-        + report.components(separatedBy: "time=\"0.25\"/>").count - 1 == 4)
-    #expect(!report.unicodeScalars.contains { $0.value < 32 && $0 != "\n" })
+      try problems("{\"tests\": [{\"status\": \"ok\", \"score\": \"1\"}]}", gradescope).count == 2)
+    let exercism = try schema("exercism")
+    #expect(
+      try problems("{\"version\": 2, \"status\": \"pass\", \"tests\": [], \"x\": 1}", exercism)
+        .count == 2)
+    #expect(throws: XMLTree.Malformed.self) {
+      try XMLTree("<?xml version=\"1.0\" encoding=\"UTF-8\"?><a>&</a>")
+    }
+  }
+
+  @Test("A file of answers is valid by the schema that others may write one by")
+  func handIn() throws {
+    var answer = HandInFile.Answer(texts: ["1", "2"])
+    (answer.variant, answer.tries, answer.hints, answer.slips) = ("7", 2, 1, ["sum"])
+    let file = HandInFile(course: "C", learner: "a", answers: ["bn": answer])
+    let problems = try schema("hand-in", in: Self.ours)
+      .problems(of: try JSONValue(parsing: Array(file.text.utf8)))
+    #expect(problems == [])
   }
 }

@@ -107,7 +107,7 @@ struct Author {
   var lesson: Lesson {
     let exercise = directive(.exercise, label: label, options, blocks, Self.nowhere)
     return Lesson(
-      identifier: "batch-norm", file: "Lessons/01-batch-norm.md", source: "",
+      identifier: "batch-norm", file: "Lessons/02-batch-norm.md", source: "",
       frontMatter: FrontMatter(title: "Batch normalization"),
       blocks: [Block(.directive(exercise), range: Self.nowhere)])
   }

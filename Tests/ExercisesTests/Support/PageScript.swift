@@ -1,10 +1,11 @@
-import CDuktape
+import Browser
 import Exercises
 import Foundation
+import LessonRecords
 import Testing
 
-/// The page's scripts in a JavaScript engine inside this process.
-final class PageScript {
+/// The page's scripts in a browser, without a page of their own.
+struct PageScript {
   /// What the script says to an answer: a verdict, and the solution when it was earned.
   struct Reply: Decodable, Equatable {
     var outcome: Verdict.Outcome
@@ -15,52 +16,66 @@ final class PageScript {
     var solution: String?
   }
 
-  struct Failure: Error, CustomStringConvertible { var description: String }
+  static let isBrowserThere = Browser.program() != nil
 
-  private let context: OpaquePointer
+  private let window: BrowserPage
 
-  init() throws {
-    context = try #require(duk_create_heap(nil, nil, nil, nil, nil))
+  init() async throws {
+    window = try await Browser().openPage()
     for name in ["answer-reading.js", "answer-checking.js"] {
-      _ = try evaluate(String(contentsOf: Self.theme.appending(path: name), encoding: .utf8))
+      try await window.evaluate(
+        String(contentsOf: Self.theme.appending(path: name), encoding: .utf8) + "; 0")
     }
   }
-
-  deinit { duk_destroy_heap(context) }
 
   static let theme = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .appending(path: "Site/theme")
 
-  func evaluate(_ source: String) throws -> String {
-    defer { duk_pop(context) }
-    let flags =
-      UInt32(DUK_COMPILE_EVAL | DUK_COMPILE_SAFE | DUK_COMPILE_NOSOURCE)
-      | UInt32(DUK_COMPILE_NOFILENAME)
-    let failed = duk_eval_raw(context, source, source.utf8.count, flags) != 0
-    let result = String(cString: duk_safe_to_lstring(context, -1, nil))
-    if failed { throw Failure(description: result) }
-    return result
+  /// What a piece of JavaScript comes to, written as text.
+  func evaluate(_ source: String) async throws -> String {
+    try #require(try await window.evaluate("String(\(source))").string)
   }
 
-  func check(_ sealed: SealedAnswer, _ answer: String) throws -> Reply {
-    try reply("normbook.check(\(sealed.json), \(Self.literal(answer)))")
+  /// What the script says to each answer, one after the other.
+  func check(
+    _ sealed: SealedAnswer, _ answers: [String], given: [String: [Double]] = [:]
+  ) async throws -> [Reply] {
+    let given = Self.literal(given)
+    return try await replies(
+      sealed, answers.map { "normbook.check(d, \(Self.literal($0)), \(given))" })
   }
 
-  func check(_ sealed: SealedAnswer, fields: [String]) throws -> Reply {
-    let texts = fields.map(Self.literal).joined(separator: ",")
-    return try reply("normbook.checkFields(\(sealed.json), [\(texts)])")
+  func check(
+    _ sealed: SealedAnswer, fields: [String], given: [String: [Double]] = [:]
+  ) async throws -> [Reply] {
+    let texts = fields.map { Self.literal($0) }.joined(separator: ",")
+    return try await replies(
+      sealed, ["normbook.checkFields(d, [\(texts)], \(Self.literal(given)))"])
   }
 
-  private func reply(_ call: String) throws -> Reply {
-    // Duktape's own strings are no UTF-8 beyond the first plane; ASCII passes.
-    let json = try evaluate(
-      """
-      JSON.stringify(\(call)).replace(/[\\u0080-\\uffff]/g, function (c) {
-        return "\\\\u" + ("000" + c.charCodeAt(0).toString(16)).slice(-4);
-      })
-      """)
-    return try JSONDecoder().decode(Reply.self, from: Data(json.utf8))
+  /// The numbers given before, as a JavaScript object.
+  static func literal(_ given: [String: [Double]]) -> String {
+    "{" + given.map { "\(literal($0)): \($1)" }.joined(separator: ", ") + "}"
+  }
+
+  private func replies(_ sealed: SealedAnswer, _ calls: [String]) async throws -> [Reply] {
+    let json = try await window.evaluate(
+      "JSON.stringify((d => [\(calls.joined(separator: ","))])(\(sealed.json)))")
+    return try JSONDecoder().decode([Reply].self, from: Data(try #require(json.string).utf8))
+  }
+
+  /// Opens a page that is made of this text, and gives the text of its element `#result`.
+  static func result(of page: String) async throws -> String {
+    let file = FileManager.default.temporaryDirectory
+      .appending(path: "normbook-page-\(UUID().uuidString).html")
+    try Data(page.utf8).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let window = try await Browser().openPage()
+    try await window.holdFocus()
+    try await window.load(file.absoluteString)
+    return try #require(
+      try await window.evaluate("document.getElementById('result').textContent").string)
   }
 
   /// A text as a JavaScript literal.
@@ -74,7 +89,7 @@ extension Verdict {
   func reply(solution: String) -> PageScript.Reply {
     PageScript.Reply(
       outcome: outcome, text: text, entries: entries, slip: slip, messages: messages,
-      solution: outcome == .passed || outcome == .notRun ? solution : nil)
+      solution: (outcome == .passed && !isCarried) || outcome == .notRun ? solution : nil)
   }
 }
 

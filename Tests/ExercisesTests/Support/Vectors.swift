@@ -16,6 +16,8 @@ struct Vectors: Decodable {
   struct Case: Decodable {
     var answer: String?
     var fields: [String]?
+    /// The numbers given to the exercises before.
+    var given: [String: [Double]]?
     var outcome: Verdict.Outcome
     var entries: [Int]?
     var slip: String?
@@ -34,6 +36,7 @@ struct Vectors: Decodable {
 
 extension AnswerDefinition {
   func verdict(_ test: Vectors.Case) -> Verdict {
-    test.fields.map { judge(fields: $0) } ?? judge(test.answer ?? "")
+    test.fields.map { judge(fields: $0, given: test.given ?? [:]) }
+      ?? judge(test.answer ?? "", given: test.given ?? [:])
   }
 }

@@ -18,9 +18,9 @@ enum Workshop {
   }
 
   static func checker() async throws -> CodeChecker {
-    var sandbox = await LearnerSandbox.available()
-    sandbox?.limits.seconds = 1
-    return CodeChecker(toolchain: try await toolchain(), folder: folder, sandbox: sandbox)
+    var checker = await CodeChecker.sandboxed(toolchain: try await toolchain(), cache: folder)
+    checker.sandbox?.limits.processorSeconds = 1
+    return checker
   }
 
   static let answer = """
@@ -75,8 +75,21 @@ enum Workshop {
     return author.lesson
   }
 
+  /// An exercise of another name with its starter, answer and check, for several at once.
+  static func exercise(
+    named name: String, starter: String, answer: String, check: String,
+    mistakes: [(String, String)] = []
+  ) throws -> CodeExercise {
+    var lesson = lesson(check: check, answer: answer, starter: starter, mistakes: mistakes)
+    if case .directive(var directive) = lesson.blocks[0].kind {
+      directive.label = name
+      lesson.blocks[0].kind = .directive(directive)
+    }
+    return try exercise(lesson)
+  }
+
   static func exercise(_ lesson: Lesson = lesson()) throws -> CodeExercise {
     try CodeExercise(
-      try #require(ExerciseSource.all(in: lesson).first), in: lesson, seed: 7)
+      try #require(Exercise.all(in: lesson).first), in: lesson, seed: 7)
   }
 }

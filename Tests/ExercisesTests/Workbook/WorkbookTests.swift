@@ -1,4 +1,5 @@
 import Foundation
+import LessonFormat
 import Testing
 
 @testable import Exercises
@@ -14,7 +15,8 @@ struct WorkbookTests {
 
   private func start(_ tasks: [Workbook.Task]? = nil) throws -> [String] {
     try Workbook.start(
-      in: folder, course: "Lessons", title: "Normalization", tasks: tasks ?? self.tasks)
+      in: folder, course: "Lessons", title: "Normalization", learner: "ada",
+      tasks: tasks ?? self.tasks)
   }
 
   private func write(_ text: String, _ name: String) throws {
@@ -94,6 +96,60 @@ struct WorkbookTests {
     #expect(try read("answers.txt") == "intro\n\n== bn-forward ==\n# Four numbers.\n\n")
     #expect(workbook.progress["bn-forward"].hasPassed == false)
     #expect(workbook.progress["bn-forward"].tries == 1)
+  }
+
+  @Test("What is handed in is what the workbook holds, and reads back")
+  func handIn() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    var tasks = tasks
+    tasks[0].variant = 11
+    _ = try start(tasks)
+    try write("== bn-forward ==\n1 2 3 4\n", "answers.txt")
+    var workbook = try Workbook(opening: folder)
+    #expect(workbook.progress.learner == "ada")
+    try workbook.record(
+      Verdict(.failed, text: "No.", slip: "sum"), for: "bn-forward", at: 100)
+    let file = HandInFile(
+      workbook, course: "Normalization", exercises: [("bn-forward", false), ("layer-norm", true)])
+    let again = try #require(HandInFile(reading: Array(file.text.utf8)))
+    #expect(again == file)
+    let answer = try #require(again.answers["bn-forward"])
+    #expect(answer.texts == ["1 2 3 4"] && answer.variant == "11" && answer.slips == ["sum"])
+    #expect(again.answers["layer-norm"]?.texts == ["func f() {}\n"])
+    var entry = workbook.progress["bn-forward"]
+    entry.outcome = nil
+    #expect(again.progress["bn-forward"] == entry)
+  }
+
+  @Test("A variant stays as it was given, also when the course gains some")
+  func variant() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    var author = Author(["kind": "numbers", "variants": "3,4,5"])
+    author.answer([1])
+    let source = try #require(Exercise.all(in: author.lesson).first)
+    _ = try start()
+    var workbook = try Workbook(opening: folder)
+    let first = try workbook.variant(of: source, in: author.lesson)
+    #expect(source.variants.contains(try #require(first)))
+    author.options["variants"] = "9,\(first ?? 0),8,7,6"
+    let more = try #require(Exercise.all(in: author.lesson).first)
+    workbook = try Workbook(opening: folder)
+    #expect(try workbook.variant(of: more, in: author.lesson) == first)
+    author.options["variants"] = "9,10"
+    let gone = try #require(Exercise.all(in: author.lesson).first)
+    #expect([9, 10].contains(try workbook.variant(of: gone, in: author.lesson)))
+  }
+
+  @Test("A proof is done when its writer has ticked every point")
+  func ticking() throws {
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    _ = try start()
+    var workbook = try Workbook(opening: folder)
+    try workbook.tick([0, 2, 9], of: 3, for: "proof", at: 5)
+    #expect(workbook.progress["proof"].ticked == [0, 2])
+    #expect(!workbook.progress["proof"].hasPassed)
+    try workbook.tick([2, 1, 0], of: 3, for: "proof", at: 6)
+    #expect(try Workbook(opening: folder).progress["proof"].hasPassed)
   }
 
   @Test("A link out of the folder is no answer")

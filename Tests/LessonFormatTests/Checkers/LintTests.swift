@@ -28,6 +28,20 @@ func course(_ text: String, others: [String: String] = [:]) -> Course {
 @Suite struct LintTests {
   static let exercise = "kind=number\nWhat?\n\n```swift answer\n1\n```\n\n::: hint\nh\n:::\n::::\n"
 
+  static func numbers(_ count: Int) -> String {
+    (1...count).map(String.init).joined(separator: ",")
+  }
+
+  static func explore(_ label: String, _ options: String, values: String = "1,2") -> String {
+    "::: explore #\(label) parameter=p values=\(values) \(options)\n```swift run\n```\n:::\n\n"
+  }
+
+  static func twoExplores(
+    _ first: String, values: String = "1,2", _ second: String = "", others: String = "1,2"
+  ) -> String {
+    explore("c", first, values: values) + explore("d", second, values: others)
+  }
+
   static let mistakes: [Mistake] = [
     Mistake("UnknownBlock", "::: ⟦nte⟧\nx\n:::\n"),
     Mistake("UnclosedBlock", "⟦:::⟧ note\nx\n"),
@@ -69,6 +83,11 @@ func course(_ text: String, others: [String: String] = [:]) -> Course {
     Mistake("PrerequisiteCycle", "---\ntitle: a\nprerequisites: [⟦a⟧]\n---\n"),
     Mistake("MissingAlt", "⟦![](plot.png)⟧\n"),
     Mistake("MissingPicture", "x ⟦![a plot](plt.png)⟧\n"),
+    Mistake("MissingAlt", "⟦![](plot.png)⟧{#fig-a}\n"),
+    Mistake("MissingPicture", "⟦![a](none)⟧{#fig-a}\n"),
+    Mistake("UnknownOption", "![a](plot.png){#fig-a ⟦al⟧=x}\n"),
+    Mistake("SecondLabel", "![a](plot.png){#fig-a ⟦#fig-b⟧}\n"),
+    Mistake("DuplicateLabel", "## A {#fig-a}\n\n![a](plot.png){⟦#fig-a⟧}\n"),
     Mistake("RemotePicture", "⟦![a plot](https://a.b/c.png)⟧\n"),
     Mistake("RawHTML", "a ⟦<b>⟧c\n"),
     Mistake("UnmeasuredClaim", "::: ⟦claim⟧ #c verdict=partly\nS.\n:::\n"),
@@ -93,17 +112,39 @@ func course(_ text: String, others: [String: String] = [:]) -> Course {
     Mistake(
       "DuplicateValue",
       "::: explore #f parameter=p values=\"⟦1, 1⟧\"\n```swift run\n```\n:::\n"),
+    Mistake("BadHighlight", "```swift run highlight=⟦two⟧\nlet x = 1\n```\n"),
+    Mistake("BadHighlight", "```python highlight=\"⟦1,3-2⟧\"\nx = 1\ny = 2\nz = 3\n```\n"),
+    Mistake("BadHighlight", "```swift highlight=⟦1-4⟧\nlet x = 1\nlet y = 2\n```\n"),
+    Mistake("TakenPage", "```swift run page=⟦Search⟧\nprint(1)\n```\n"),
+    Mistake(
+      "TakenPage",
+      "```swift run page=\"The map\"\nprint(1)\n```\n\n"
+        + "```swift run page=\"⟦the  map⟧\"\nprint(1)\n```\n"),
+    Mistake("JoinedTwice", twoExplores("with=d") + explore("e", "with=⟦c⟧")),
+    Mistake("JoinedTwice", twoExplores("with=⟦d⟧", "with=c")),
+    Mistake("UnknownReference", twoExplores("with=⟦e⟧")),
+    Mistake("UnknownReference", twoExplores("with=⟦c⟧")),
+    Mistake(
+      "TooManyStates",
+      twoExplores("with=d", values: "⟦\(numbers(21))⟧", "", others: numbers(20))),
     Mistake("MissingExerciseKind", "::: ⟦exercise⟧ #e\nx\n:::\n"),
     Mistake("BadExerciseKind", "::: exercise #e kind=⟦nmber⟧\nx\n:::\n"),
     Mistake("BadPoints", "::: exercise #e kind=number points=⟦many⟧\nx\n:::\n"),
     Mistake("BadTolerance", "::: exercise #e kind=number atol=⟦-1⟧\nx\n:::\n"),
     Mistake("BadVariants", "::: exercise #e kind=number variants=⟦a⟧\nx\n:::\n"),
+    Mistake("VariantsOfOthers", "::: exercise #e kind=proof ⟦variants⟧=3\nx\n:::\n"),
     Mistake("MissingHint", "::: ⟦exercise⟧ #e kind=number\nx\n:::\n"),
     Mistake("MissingAnswer", "::: ⟦exercise⟧ #e kind=numbers\nx\n:::\n"),
     Mistake("EmptyExercise", "::: ⟦exercise⟧ #e kind=number\n:::\n"),
     Mistake("MissingStarter", "::: ⟦exercise⟧ #e kind=code\nx\n:::\n"),
     Mistake("MissingCheck", "::: ⟦exercise⟧ #e kind=code\nx\n:::\n"),
     Mistake("MissingVariables", "::: ⟦exercise⟧ #e kind=formula\nx\n:::\n"),
+    Mistake("MissingAnswer", "::: ⟦exercise⟧ #e kind=formula variables=x\nx\n:::\n"),
+    Mistake(
+      "MistakeWithoutCell", ":::: exercise #e kind=formula\nx\n⟦::: mistake⟧\na\n:::\n::::\n"),
+    Mistake("MisplacedCell", "⟦```formula answer⟧\nx\n```\n"),
+    Mistake(
+      "MisplacedCell", ":::: exercise #e kind=formula\nx\n\n⟦```formula run⟧\nx\n```\n::::\n"),
     Mistake("MissingRubric", "::: ⟦exercise⟧ #e kind=proof\nx\n:::\n"),
     Mistake("MissingSolution", "::: ⟦exercise⟧ #e kind=proof\nx\n:::\n"),
     Mistake("TooFewChoices", "::: ⟦exercise⟧ #e kind=choice\nx\n:::\n"),
@@ -213,6 +254,12 @@ func course(_ text: String, others: [String: String] = [:]) -> Course {
       ::: explore #fig-c parameter="size" values="2, 4" initial=4
       ```swift run
       value
+      ```
+      :::
+
+      ::: explore #fig-d parameter="rate" values="1, 3, 5" with=fig-c
+      ```swift run
+      value * other
       ```
       :::
 

@@ -73,6 +73,41 @@ import Testing
     #expect(found.map(\.file) == ["2-a/lesson.md", "b.md"])
   }
 
+  @Test func `A folder with a course file of its own is a course of its own`() {
+    let course = read([
+      "course.yml": "title: T\nlessons: [a]\n", "1-a.md": "a", "guide/course.yml": "title: G\n",
+      "guide/b.md": "b", "more/2-c.md": "c",
+    ])
+    #expect(course.lessons.map(\.identifier) == ["a"])
+    #expect(course.lint().map(\.file) == ["more/2-c.md"])
+  }
+
+  @Test func `Swift files in the folder Code are the course's helpers, and no lessons`() {
+    let course = read([
+      "course.yml": "title: T\n", "a.md": "a", "Code/B.swift": "", "Code/in/A.swift": "",
+      "Code/notes.md": "x", "code/C.swift": "",
+    ])
+    #expect(course.helpers == ["Code/B.swift", "Code/in/A.swift"])
+    #expect(course.lessons.map(\.identifier) == ["a"])
+  }
+
+  @Test func `Links beside the lessons have a title and an address`() {
+    let course = read([
+      "course.yml": """
+      title: T
+      links:
+        - {title: Guide, url: guide/index.html}
+        - {title: Nowhere}
+        - {title: Forum, url: "https://a.b", colour: red}
+      """, "a.md": "a",
+    ])
+    #expect(
+      course.links == [
+        .init(title: "Guide", url: "guide/index.html"), .init(title: "Forum", url: "https://a.b"),
+      ])
+    #expect(course.diagnostics.map(\.id) == ["BadCourseFile", "UnknownKey"])
+  }
+
   @Test func `Works are read as CSL and with the fields of BibTeX`() throws {
     let course = read([
       "references.yml": """

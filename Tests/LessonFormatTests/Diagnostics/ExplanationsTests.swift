@@ -4,13 +4,15 @@ import Testing
 @testable import LessonFormat
 
 @Suite struct ExplanationsTests {
-  /// Names in quotes that look like ids and are none: modules, and an error's name in notebooks.
+  /// Names in quotes that look like ids and are none: modules, a protocol, and an error's name in
+  /// notebooks.
   private static let others: Set<String> = [
     "LessonKit", "LessonRecords", "NormEngine", "NormLab", "CompileError", "MainActor",
+    "DifferentiableLayer",
   ]
   /// What lessons never go through.
   private static let apart: Set<String> = [
-    "NormEngine", "NormLab", "normbench", "normlab-experiments",
+    "Browser", "NormEngine", "NormLab", "normbench", "normlab-experiments",
   ]
 
   /// The ids that the sources of all targets report, from the sources themselves.

@@ -43,6 +43,7 @@ func parse(_ text: String) -> (lesson: Lesson, diagnostics: [Diagnostic]) {
       ("$x_1$ and *$y_2$*", ["x_1", "y_2"]),
       ("$$z$$ here", ["z"]),
       ("$a\nb$", ["a\nb"]),
+      ("| $a$ | b |\n|---|---|\n| *c $d$* | $$e$$ |", ["a", "d", "e"]),
     ])
   func math(_ text: String, _ expected: [String]) {
     var found: [String] = []
@@ -194,5 +195,33 @@ func parse(_ text: String) -> (lesson: Lesson, diagnostics: [Diagnostic]) {
     #expect(lesson.cells.count == count)
     #expect(lesson.cells.allSatisfy { $0.code.hasPrefix("x\n") && $0.caption != nil })
     #expect(diagnostics.isEmpty)
+  }
+
+  @Test func `Citations and formulas in the cells of a table have their places`() throws {
+    let marked = MarkedText(
+      "| a | b |\n|---|---|\n| x ⟦$y$⟧ | see ⟦[@a, sec. 3]⟧ and **⟦$z$⟧** |\n")
+    var found: [SourceRange?] = []
+    parse(marked.text).lesson.blocks.walkInlines { inline in
+      switch inline.kind {
+      case .math, .citation: found.append(inline.range)
+      default: break
+      }
+    }
+    #expect(found == marked.ranges)
+  }
+
+  @Test(
+    "A heading leaves a label to what the author gives it to",
+    arguments: [
+      "# Slow\n\n```swift run id=slow\n```\n", "::: note #slow\nx\n:::\n\n# Slow\n",
+      "# Slow\n\n$$\nx\n$$ {#slow}\n", "> # Slow\n\n# Other {#slow}\n",
+      "# Slow\n\n- ::: note #slow\n  x\n  :::\n",
+    ])
+  func headingLabels(text: String) {
+    let (lesson, diagnostics) = parse(text)
+    #expect(diagnostics.isEmpty)
+    let numbers = LessonNumbers(lesson)
+    #expect(numbers.duplicates.isEmpty)
+    #expect(numbers["slow"] != nil && numbers["slow-1"]?.kind == .section)
   }
 }

@@ -28,15 +28,24 @@ import Testing
     let running = RunningStatistics<Double>(
       mean: [1, 2, 3], variance: [1, 2, 3])
     #expect(batch(x, using: running).part(1) == batch(x.parts(1..<2), using: running).part(0))
-    let rows = LayerNorm<Double>(features: length)
-    let (_, savedRows) = try rows.forward(x)
-    let (dxRows, _) = rows.backward(dy, saved: savedRows)
-    for example in 0..<2 {
-      let (_, saved) = try rows.forward(x.parts(example..<example + 1))
-      let (dxAlone, _) = rows.backward(dy.parts(example..<example + 1), saved: saved)
-      #expect(dxAlone.part(0) == dxRows.part(example))
-    }
+    try expectSameRows(LayerNorm<Double>(features: length), x, dy)
+    try expectSameRows(LayerNorm<Double>(features: length, affine: false), x, dy)
+    try expectSameRows(RMSNorm<Double>(features: length), x, dy)
     let trained = batch.train(x)
     #expect(trained.mean(over: 0, 2).magnitude.max < 1e-10)
+  }
+
+  /// A layer that treats each row alone gives a row the same bits in company and alone.
+  private func expectSameRows<Layer: DifferentiableLayer<Double>>(
+    _ layer: Layer, _ x: Doubles, _ dy: Doubles
+  ) throws {
+    let (y, saved) = try layer.forward(x)
+    let (dx, _) = layer.backward(dy, saved: saved)
+    for example in 0..<2 {
+      let (alone, savedAlone) = try layer.forward(x.parts(example..<example + 1))
+      let (dxAlone, _) = layer.backward(dy.parts(example..<example + 1), saved: savedAlone)
+      #expect(alone.part(0) == y.part(example))
+      #expect(dxAlone.part(0) == dx.part(example))
+    }
   }
 }

@@ -64,6 +64,21 @@ import Testing
     }
   }
 
+  @Test("A site inside of the site stays as it is")
+  func nestedSite() throws {
+    try withFolder { root in
+      let folder = SiteFolder(path: root + "/public")
+      _ = try folder.replace(with: [("a", .bytes([1])), ("b", .bytes([1]))])
+      let nested = SiteFolder(path: root + "/public/guide")
+      _ = try nested.replace(with: [("d/a", .bytes([2]))])
+      let before = try inode(root + "/public/guide/d/a")
+      let changes = try folder.replace(with: [("a", .bytes([3]))])
+      #expect(changes == .init(written: ["a"], removed: ["b"]))
+      #expect(try inode(root + "/public/guide/d/a") == before)
+      #expect(try nested.replace(with: [("d/a", .bytes([2]))]).isEmpty)
+    }
+  }
+
   @Test("What a killed build had begun is taken away")
   func abandoned() throws {
     try withFolder { root in

@@ -25,8 +25,12 @@ struct Workplace {
     try await body(place)
   }
 
+  /// Writes a file, with the folders it lies in.
   func write(_ text: String, to name: String) throws {
-    try Data(text.utf8).write(to: URL(fileURLWithPath: "\(path)/\(name)"))
+    let file = URL(fileURLWithPath: "\(path)/\(name)")
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: file)
   }
 
   func read(_ name: String) throws -> String {
@@ -56,8 +60,15 @@ struct Workplace {
   /// Runs `normbook` in the folder.
   func normbook(_ arguments: String..., environment: [String: String] = [:]) async throws -> Answer
   {
+    try await run(Self.programs + "/normbook", arguments, environment: environment)
+  }
+
+  /// Runs a program in the folder.
+  func run(_ program: String, _ arguments: [String] = [], environment: [String: String] = [:])
+    async throws -> Answer
+  {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: Self.programs + "/normbook")
+    process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: path)
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
@@ -67,9 +78,14 @@ struct Workplace {
     process.standardOutput = FileHandle(forWritingAtPath: output)
     process.standardError = FileHandle(forWritingAtPath: error)
     process.standardInput = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    return Answer(
-      output: try read("output"), error: try read("error"), code: process.terminationStatus)
+    // Waiting here would keep a thread that other tests' servers need.
+    let code: Int32 = try await withCheckedThrowingContinuation { continuation in
+      process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
+      do { try process.run() } catch {
+        process.terminationHandler = nil
+        continuation.resume(throwing: error)
+      }
+    }
+    return Answer(output: try read("output"), error: try read("error"), code: code)
   }
 }

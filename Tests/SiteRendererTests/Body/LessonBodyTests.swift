@@ -18,10 +18,8 @@ import Testing
       frontMatter: FrontMatter(title: "Here"), blocks: blocks)
     var course = SampleCourse.course
     course.lessons.append(lesson)
-    let surveys = Dictionary(
-      uniqueKeysWithValues: course.lessons.map { ($0.identifier, LessonSurvey($0)) })
     let context = PageContext(
-      lesson: lesson, results: results, atlas: CourseAtlas(course: course, surveys: surveys),
+      lesson: lesson, results: results, atlas: CourseAtlas(course: course),
       tools: SiteLibraries.debian.tools(), diagnostics: diagnostics)
     var writer = BodyWriter(page: context, trustsHTML: trustsHTML)
     writer.write(document: blocks)
@@ -226,6 +224,27 @@ import Testing
     ).html
     #expect(html.contains("second</p>\n<div class=\"diagnostic error\""))
     #expect(html.contains("sec <mark>&lt;ond</mark>&gt;"))
+  }
+
+  @Test("What is said about a line that is part of no block stands where the line stood")
+  func diagnosticsBetweenBlocks() throws {
+    func diagnostic(_ id: String, line: Int) -> Diagnostic {
+      let start = SourcePosition(line: line, column: 1)
+      return Diagnostic(
+        .error, id: id, file: "here.md", range: SourceRange(start, length: 3), summary: id)
+    }
+    let html = body(
+      [
+        SampleCourse.block(.paragraph([text("first")]), line: 1),
+        SampleCourse.block(.paragraph([text("second")]), line: 4),
+      ], source: "first\n\n::: nte\nsecond\n:::\n",
+      diagnostics: [diagnostic("Opening", line: 3), diagnostic("Closing", line: 5)]
+    ).html
+    let places = try ["first</p>", "second</p>", "<code>Opening", "<code>Closing"].map {
+      try #require(html.range(of: $0)).lowerBound
+    }
+    #expect(places == places.sorted())
+    #expect(html.components(separatedBy: "class=\"diagnostic").count == 3)
   }
 
   @Test("An expected error is told as one, an unexpected one as a failure")

@@ -3,18 +3,18 @@ import Testing
 @testable import SiteRenderer
 
 /// What the pages' scripts do, in a browser that opened the site from its folder.
-@Suite(.enabled(if: Browser.isThere), .serialized) struct PageScriptTests {
+@Suite(.enabled(if: SampleSite.isBrowserThere), .serialized) struct PageScriptTests {
   private let lesson = "lessons/batch-norm.html"
 
   @Test(
     "No page is wider than a phone, and no script or file fails",
     arguments: ["index.html", "lessons/batch-norm.html"])
-  func fits(page: String) throws {
+  func fits(page: String) async throws {
     let probe = "return String(document.documentElement.scrollWidth - innerWidth);"
-    #expect(try Browser.ask(page, width: 500, probe: probe) == "0")
+    #expect(try await SampleSite.ask(page, width: 400, probe: probe) == "0")
   }
 
-  @Test("The search finds words and their beginnings, and shows where") func search() throws {
+  @Test("The search finds words and their beginnings, and shows where") func search() async throws {
     let probe = """
       const settle = () => new Promise((resolve) => setTimeout(resolve, 800));
       const found = () => [...document.querySelectorAll(".results li")].map((item) =>
@@ -28,7 +28,7 @@ import Testing
       return first + "|" + found().length + "|" + document.querySelector(".found").textContent;
       """
     #expect(
-      try Browser.ask("search.html", query: "?q=learning+rat", probe: probe)
+      try await SampleSite.ask("search.html", query: "?q=learning+rat", probe: probe)
         == "lessons/batch-norm.html#what-it-is-good-for learning+rat|0|Nothing found.")
   }
 
@@ -97,7 +97,7 @@ import Testing
     ),
   ]
 
-  @Test("What a lesson's page can do, it does") func lessonPage() throws {
+  @Test("What a lesson's page can do, it does") func lessonPage() async throws {
     let probes = Self.lessonProbes.map { "async () => { \($0.probe) }" }.joined(separator: ",\n")
     let probe = """
       const said = [];
@@ -106,7 +106,7 @@ import Testing
       }
       return said.join("|");
       """
-    let said = try Browser.ask(lesson, probe: probe).split(separator: "|").map(String.init)
+    let said = try await SampleSite.ask(lesson, probe: probe).split(separator: "|").map(String.init)
     try #require(said.count == Self.lessonProbes.count, "\(said)")
     for (expected, answer) in zip(Self.lessonProbes, said) {
       #expect(answer == expected.answer, "\(expected.what)")

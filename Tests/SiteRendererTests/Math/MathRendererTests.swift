@@ -47,6 +47,19 @@ import Testing
     #expect(try renderer.html(tex: "x", display: false).contains("katex"))
   }
 
+  @Test(
+    "Environments with rows and columns are set",
+    arguments: [
+      "\\begin{pmatrix} 1 & 2 \\\\ 3 & 6 \\end{pmatrix}",
+      "\\begin{cases} x & x > 0 \\\\ 0 & \\text{else} \\end{cases}",
+      "\\begin{aligned} a &= b \\\\ &= c \\end{aligned}",
+      "\\begin{array}{c|c} a & b \\\\ \\hline c & d \\end{array}",
+    ])
+  func rows(tex: String) throws {
+    let html = try SiteLibraries.debian.tools().math.html(tex: tex, display: true)
+    #expect(html.contains("col-align") || html.contains("mtable"))
+  }
+
   @Test("Characters above U+FFFF come back whole") func surrogates() throws {
     let html = try SiteLibraries.debian.tools().math.html(tex: "\\text{𝔸😀}", display: false)
     #expect(html.contains("😀"))

@@ -1,0 +1,80 @@
+import Browser
+import LessonRecords
+import Testing
+
+extension SiteTests {
+  /// Tables that sort, figures that give their numbers, code that is copied.
+  @Suite struct TableTests {
+    private static let names = """
+      [...document.querySelectorAll("#tbl-many tbody tr")].filter(r => r.checkVisibility())
+        .map(r => r.cells[0].textContent)
+      """
+
+    @Test("A table sorts by a column, up and down, and shows only the rows one asks for")
+    func sorting() async throws {
+      try await OpenPage.with(Site.kitchenSink["lessons/code.html"]) { window in
+        try await window.focus("#tbl-many th:nth-child(2) button")
+        try await window.press(.enter)
+        #expect(try await window.texts(Self.names).first == "mu")
+        #expect(
+          try await window.text("document.querySelector('#tbl-many [aria-sort]').ariaSort")
+            == "ascending")
+        try await window.press(.enter)
+        #expect(try await window.texts(Self.names).first == "epsilon")
+        try await window.focus("#tbl-many .narrow input")
+        try await window.type("eta")
+        #expect(try await Set(window.texts(Self.names)) == ["beta", "zeta", "eta", "theta"])
+        try await PageTests.expectNoBarriers(in: window)
+      }
+    }
+
+    @Test("A table on a page of its own is narrowed by each column that has few words")
+    func map() async throws {
+      let page = Site.kitchenSink["a-map-of-techniques.html"]
+      try await OpenPage.with(page) { window in
+        let names = """
+          [...document.querySelectorAll("main tbody tr")].filter(r => r.checkVisibility())
+            .map(r => r.cells[0].textContent)
+          """
+        #expect(try await window.texts(names).contains("BatchNorm"))
+        try await window.evaluate(
+          """
+          [...document.querySelectorAll(".narrow label")]
+            .find(e => e.textContent.startsWith("normalizes")).querySelector("select").id = "first"
+          """)
+        try await window.focus("#first")
+        try await window.type("w")
+        try await window.press(.character("w"))
+        #expect(
+          try await Set(window.texts(names))
+            == ["WeightNorm", "SpectralNorm", "WeightStandardization"])
+        #expect(
+          try await window.text("document.querySelector('.narrow .count').textContent")
+            == "3 of 13 rows")
+        try await PageTests.expectNoBarriers(in: window)
+      }
+      try await OpenPage.with(Site.course["index.html"]) { window in
+        let links = try await window.texts("[...document.links].map(a => a.textContent)")
+        #expect(!links.contains("A map of techniques"), "a course without one has no such page")
+      }
+    }
+
+    @Test("Code and a figure's numbers are copied") func copying() async throws {
+      try await OpenPage.with(Site.kitchenSink["lessons/figures.html"]) { window in
+        try await window.allowClipboard()
+        try await window.focus("#fig-bars .copy")
+        try await window.press(.enter)
+        let read = "navigator.clipboard.readText()"
+        #expect(
+          try await window.text(read)
+            == "show(Plot.bar([\"batch\": 3.2, \"layer\": 2.1, \"group\": -0.7], yLabel: \"gain\"))\n"
+        )
+        try await window.focus("#fig-bars fieldset.views input")
+        try await window.press(.left)
+        try await window.focus("#fig-bars .csv")
+        try await window.press(.enter)
+        #expect(try await window.text(read).contains("batch,3.2\n"))
+      }
+    }
+  }
+}

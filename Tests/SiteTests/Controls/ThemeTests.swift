@@ -1,0 +1,32 @@
+import Browser
+import LessonRecords
+import Testing
+
+extension SiteTests {
+  /// Light and dark.
+  @Suite struct ThemeTests {
+    private static let paper = "getComputedStyle(document.body).backgroundColor"
+
+    @Test(
+      "The colours follow the system until one chooses, and the choice is kept from page to page")
+    func choice() async throws {
+      try await OpenPage.with(Site.kitchenSink["lessons/first.html"]) { window in
+        let light = try await window.text(Self.paper)
+        try await window.prefer(dark: true)
+        let dark = try await window.text(Self.paper)
+        #expect(light != dark)
+        try await window.focus(".bar .theme")
+        try await window.press(.enter)
+        #expect(try await window.text(Self.paper) == light)
+        // On the next page from the first moment: nothing flashes.
+        try await window.load(Site.kitchenSink["lessons/code.html"].address)
+        #expect(try await window.text(Self.paper) == light)
+        #expect(try await window.text("document.documentElement.dataset.theme") == "light")
+        try await window.focus(".bar .theme")
+        try await window.press(.enter)
+        #expect(try await window.text(Self.paper) == dark)
+        #expect(try await window.evaluate("localStorage.getItem('normbook-theme')") == .null)
+      }
+    }
+  }
+}
