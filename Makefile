@@ -13,11 +13,12 @@ site: build
 test: setup-test
 	swift test
 
-# Every page in a browser: the course, and one that holds each part of the format.
+# Every page in a browser: the course, the guide, and a course that holds each part of the format.
 SITES = .build/site-tests
 
 test-site: build setup-test-site
 	$(NORMBOOK) build Lessons --out $(SITES)/course
+	$(NORMBOOK) build Lessons/guide --out $(SITES)/course/guide
 	$(NORMBOOK) build Tests/SiteTests/KitchenSink --out $(SITES)/kitchen-sink
 	NORMBOOK_SITES=$(CURDIR)/$(SITES) swift test --filter SiteTests
 

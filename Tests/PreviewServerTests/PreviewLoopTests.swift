@@ -72,7 +72,7 @@ private final class ScriptedCourse: Sendable {
   }
 }
 
-@Suite(.timeLimit(.minutes(1))) struct PreviewLoopTests {
+@Suite(.timeLimit(.minutes(5))) struct PreviewLoopTests {
   private let scripted = ScriptedCourse()
 
   private func loop(jobs: Int = 2, hub: PreviewHub? = nil) -> PreviewLoop {

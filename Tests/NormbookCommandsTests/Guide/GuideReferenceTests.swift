@@ -42,7 +42,9 @@ struct GuideReferenceTests {
       switch block.kind {
       case .heading(_, let text, _):
         guard case .code(let code)? = text.first?.kind else { continue }
-        let words = code.split(separator: " ").prefix { $0.allSatisfy { $0.isLowercase } }
+        let words = code.split(separator: " ").prefix {
+          $0.allSatisfy { $0.isLowercase || $0 == "-" }
+        }
         found.append(Command(name: words.joined(separator: " "), options: []))
       case .table(let table):
         for row in table.rows {

@@ -78,9 +78,14 @@ struct Workplace {
     process.standardOutput = FileHandle(forWritingAtPath: output)
     process.standardError = FileHandle(forWritingAtPath: error)
     process.standardInput = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    return Answer(
-      output: try read("output"), error: try read("error"), code: process.terminationStatus)
+    // Waiting here would keep a thread that other tests' servers need.
+    let code: Int32 = try await withCheckedThrowingContinuation { continuation in
+      process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
+      do { try process.run() } catch {
+        process.terminationHandler = nil
+        continuation.resume(throwing: error)
+      }
+    }
+    return Answer(output: try read("output"), error: try read("error"), code: code)
   }
 }
