@@ -13,7 +13,7 @@ site: build
 test: setup-test
 	swift test
 
-# Every page in a browser: the course, and one that holds each part of the format.
+# Every page in a browser: the course, the guide, and a course that holds each part of the format.
 SITES = .build/site-tests
 
 test-site: build setup-test-site

@@ -53,7 +53,7 @@
   const mark = (secret) => sha256(`mark|${secret}`).slice(0, 16);
 
   // What counts as having stood before each text, as Packing.swift has it.
-  const primer = "<span class='katex'><span class='katex-mathml'><math xmlns='http://www.w3.org/1998/Math/"
+  const primer = ("<span class='katex'><span class='katex-mathml'><math xmlns='http://www.w3.org/1998/Math/"
     + "MathML'><semantics><mrow><mi>x</mi><mo>=</mo><mn>1</mn><msub><mi>i</mi></msub>"
     + "<mo stretchy='false'>(</mo></mrow><annotation encoding='application/x-tex'>"
     + "</annotation></semantics></math></span><span class='katex-html' aria-hidden='true'>"
@@ -63,7 +63,7 @@
     + "<span class='mbin'><span class='msupsub'><span class='vlist-t vlist-t2'><span class='vlist-r'>"
     + "<span class='vlist' style='height:0.3117em;'><span style='top:-2.55em;margin-left:0em;"
     + "margin-right:0.05em;'><span class='pstrut' style='height:2.7em;'></span>"
-    + "<span class='sizing reset-size6 size3 mtight'>".replaceAll("'", '"');
+    + "<span class='sizing reset-size6 size3 mtight'>").replaceAll("'", '"');
 
   // The text of a seal: base 64 over a stream of digests over what Packing.swift made of UTF-8.
   const open = (seal, secret) => {

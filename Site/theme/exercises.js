@@ -43,6 +43,10 @@
     mark.append(make("span", { "aria-hidden": "true" }, sign), make("span.unseen", {}, word));
   };
 
+  // Where it is secret which entry is wrong, none is marked.
+  const tellsNone = ({ outcome, entries }, count) =>
+    outcome === "failed" && !entries.length && count !== 1;
+
   const field = (tag, id, label, attributes = {}, isUnseen = false) => {
     const input = make(tag, {
       id, autocomplete: "off", autocapitalize: "off", spellcheck: "false",
@@ -75,7 +79,7 @@
       texts: () => inputs.map((input) => input.value),
       fill: (texts) => inputs.forEach((input, i) => { input.value = texts[i] || ""; }),
       mark: (verdict) => inputs.forEach((input, i) => {
-        if (!verdict) return setMark(input, null);
+        if (!verdict || tellsNone(verdict, count)) return setMark(input, null);
         const isMeant = verdict.entries.includes(i) || (count === 1 && verdict.outcome !== "passed");
         const isUnclear = verdict.outcome === "notUnderstood";
         setMark(input, isMeant ? states[verdict.outcome] : isUnclear ? null : "right");
@@ -121,7 +125,8 @@
       texts: () => inputs.filter((input) => input.checked).map((input) => input.value),
       fill: (texts) => inputs.forEach((input) => { input.checked = texts.includes(input.value); }),
       mark: (verdict) => inputs.forEach((input, i) => {
-        const isJudged = verdict && input.checked && verdict.outcome !== "notUnderstood";
+        const isJudged = verdict && input.checked && verdict.outcome !== "notUnderstood"
+          && !tellsNone(verdict);
         setMark(input, isJudged && (verdict.entries.includes(i) ? "wrong" : "right"));
       }),
       first: () => inputs[0],

@@ -25,6 +25,10 @@ struct MarkdownText {
       let tag = number.map { " \\tag{\($0)}" } ?? ""
       edits.append((start..<max(start, text.offset(inner.range.end)), "$$\n\(tex)\(tag)\n$$"))
     }
+    [block].walk { inner in
+      guard let (behind, words) = caption(of: inner) else { return }
+      edits.append((text.offset(behind)..<text.offset(inner.range.end), "\n\n\(words)"))
+    }
     let start = text.line(block.range.start.line).lowerBound
     let end = max(start, text.offset(block.range.end))
     var bytes: [UInt8] = []
@@ -53,6 +57,17 @@ struct MarkdownText {
     case .math(let tex, let display, let label?) where display:
       "$$\(tex) \\tag{\(index.numbers[lesson.identifier]?[label]?.number ?? 0)}$$"
     default: nil
+    }
+  }
+
+  /// Where a picture or table ends, and its caption as others write it.
+  private func caption(of block: Block) -> (behind: SourcePosition, words: String)? {
+    let name = index.numbers[lesson.identifier]?.name(of: block).map { "**\($0).** " } ?? ""
+    switch block.kind {
+    case .picture(let picture): return (picture.range.end, name + picture.caption.plainText)
+    case .table(let table):
+      return table.captionStart.map { ($0, name + table.caption.plainText) }
+    default: return nil
     }
   }
 

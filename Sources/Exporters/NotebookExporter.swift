@@ -94,7 +94,7 @@ package struct NotebookExporter {
       addText("---\n\n**\(heading)**")
       // Its cells hold the answer and what is checked.
       add(directive.blocks.filter { if case .cell = $0.kind { false } else { true } })
-    case .explore: add(explore: directive, heading)
+    case .explore: add(explore: block, directive, heading)
     default:
       addText("**\(heading)**")
       add(directive.blocks)
@@ -109,22 +109,25 @@ package struct NotebookExporter {
     addText("- [ ] " + (words.isEmpty ? first : words))
   }
 
-  private mutating func add(explore directive: Directive, _ heading: String) {
+  private mutating func add(explore block: Block, _ directive: Directive, _ heading: String) {
     addText("**\(heading)**")
-    let parameter = directive.value("parameter") ?? "value"
-    let values = (directive.value("values") ?? "").split(separator: ",").map {
-      String($0.drop(while: \.isWhitespace))
-    }
+    let explore = Explore(block)
+    let partner = explore.flatMap(lesson.partner)
+    let states = explore?.states(with: partner) ?? []
+    let parameter = explore?.parameter ?? "value"
     for block in directive.blocks {
       guard case .cell(let cell) = block.kind else {
         add([block])
         continue
       }
       var outputs: [JSONValue] = []
-      for value in values {
-        outputs.append(NotebookOutput.stream("\(parameter) = \(value)\n"))
-        for (place, output) in (results.states[cell.identifier]?[value] ?? []).enumerated() {
-          outputs.append(shown(output, of: cell, "\(cell.identifier)-\(value)-\(place)"))
+      for state in states {
+        let other = state.other.map { ", \(partner?.parameter ?? "other") = \($0)" } ?? ""
+        outputs.append(NotebookOutput.stream("\(parameter) = \(state.value)\(other)\n"))
+        let shown = results.states[cell.identifier]?[state.key] ?? []
+        for (place, output) in shown.enumerated() {
+          outputs.append(
+            self.shown(output, of: cell, "\(cell.identifier)-\(state.key)-\(place)"))
         }
       }
       cells.append(.code(cell, outputs))

@@ -184,6 +184,7 @@ struct LessonJob: Sendable {
       for var message in messages where message.severity == .error {
         message.file = segment.name
         for index in message.notes.indices { message.notes[index].file = segment.name }
+        message.rename(to: segment.inserted == nil ? segment.name : nil)
         // The end of the file is told as a line after the last.
         let count = segment.code.utf8.count { $0 == 0x0A } + 1
         if message.line > count, let note = message.notes.first {

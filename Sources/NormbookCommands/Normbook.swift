@@ -21,7 +21,7 @@ struct Normbook: AsyncParsableCommand {
         name: "Learning",
         subcommands: [
           ReadCommand.self, StartCommand.self, CheckCommand.self, WatchCommand.self,
-          HintCommand.self, ProgressCommand.self, ResetCommand.self, HandInCommand.self,
+          HintCommand.self, ProgressCommand.self, ResetCommand.self, PackCommand.self,
         ]),
       CommandGroup(name: "Teaching", subcommands: [GradeCommand.self, ExportCommand.self]),
       CommandGroup(name: "Editors", subcommands: [LanguageServerCommand.self]),

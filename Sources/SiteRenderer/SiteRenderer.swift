@@ -6,7 +6,8 @@ internal import Synchronization
 /// Turns a course and its results into the files of a site.
 ///
 /// A page is made when and only when something it shows has changed since the manifest it is given:
-/// its key is made of the lesson's text, its results, the theme, and what it says of other lessons.
+/// its key is made of the lesson's text, its results, the theme, and what it says of other lessons. Keys
+/// are made of the lessons' digests alone, so that a lesson no page of which is made is not read.
 package struct SiteRenderer: Sendable {
   let theme: Theme
   let libraries: SiteLibraries
@@ -44,9 +45,9 @@ package struct SiteRenderer: Sendable {
     _ course: Course, results: [String: LessonResults], resultKeys: [String: String] = [:],
     diagnostics: [Diagnostic] = [], previous: SiteManifest = SiteManifest()
   ) throws -> SiteUpdate {
-    let surveys = Self.surveys(of: course.lessons)
+    Self.digest(course.lessons)
     let site = SiteInputs(
-      renderer: self, atlas: CourseAtlas(course: course, surveys: surveys), results: results,
+      renderer: self, atlas: CourseAtlas(course: course), results: results,
       resultKeys: resultKeys, diagnostics: diagnostics)
     var update = SiteUpdate()
     let plans = site.plans()
@@ -78,16 +79,14 @@ package struct SiteRenderer: Sendable {
     return try made.withLock { $0 }.compactMap { try $0?.get() }
   }
 
-  private static func surveys(of lessons: [Lesson]) -> [String: LessonSurvey] {
-    let surveys = Mutex([String: LessonSurvey]())
-    // A survey is a matter of microseconds, so each turn of the loop takes many.
+  /// Has the digests ready that all pages' keys are made of.
+  private static func digest(_ lessons: [Lesson]) {
+    // A digest is a matter of microseconds, so each turn of the loop makes many.
     let stride = 16
     DispatchQueue.concurrentPerform(iterations: (lessons.count + stride - 1) / stride) { chunk in
       let part = lessons[(chunk * stride)..<min(lessons.count, (chunk + 1) * stride)]
-      let found = part.map { ($0.identifier, LessonSurvey($0)) }
-      surveys.withLock { $0.merge(found) { first, _ in first } }
+      for lesson in part { _ = lesson.digest }
     }
-    return surveys.withLock { $0 }
   }
 
   /// Pages at lessons' earlier addresses.

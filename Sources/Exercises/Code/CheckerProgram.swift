@@ -26,6 +26,7 @@ struct CheckerProgram {
 
     \(WireSource.text)
     \(CheckerSource.text)
+    \(TrialSource.text)
     let normbook_operations: [normbook_Operation] = [
     \(operations)
     ]

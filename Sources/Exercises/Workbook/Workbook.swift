@@ -106,7 +106,7 @@ package struct Workbook: Sendable {
     - `normbook check` checks everything, `normbook check NAME` one exercise
     - `normbook hint NAME` opens its next hint
     - `normbook progress` shows what is done
-    - `normbook hand-in` packs your answers into a file to hand in
+    - `normbook pack` packs your answers into a file to hand in
     - `normbook reset NAME` starts an exercise over; what was there is kept in `kept/`
 
     `\(progressName)` remembers what you have done, by the exercises' names.

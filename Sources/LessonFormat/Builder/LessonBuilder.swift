@@ -70,8 +70,7 @@ struct LessonBuilder {
   private mutating func append(_ index: Int, depth: Int, to blocks: inout [Block]) {
     let node = tree.nodes[index]
     switch node.kind {
-    case .paragraph:
-      blocks.append(Block(.paragraph(inlines(in: index)), range: range(of: index)))
+    case .paragraph: appendParagraph(index, to: &blocks)
     case .heading: blocks.append(heading(index))
     case .quote:
       quoteDepth += 1

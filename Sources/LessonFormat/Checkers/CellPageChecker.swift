@@ -3,7 +3,8 @@ enum CellPageChecker: Checker {
   static func check(_ course: CheckedCourse) -> [Diagnostic] {
     var found: [Diagnostic] = []
     var first: [String: (lesson: Lesson, page: CellPage)] = [:]
-    for lesson in course.lessons {
+    // A lesson without cells need not be read for it.
+    for lesson in course.lessons where !lesson.digest.isPlain {
       for page in lesson.cells.compactMap(\.page) {
         if page.name.isEmpty || CellPage.takenNames.contains(page.name) {
           found.append(

@@ -34,16 +34,53 @@ extension Course {
   /// file and place.
   package func lint() -> [Diagnostic] {
     let whole = CheckedCourse(self)
-    let results = Mutex([[Diagnostic]](repeating: [], count: lessons.count))
-    DispatchQueue.concurrentPerform(iterations: lessons.count) { index in
-      var one = whole
-      one.lessons = [lessons[index]]
-      let found = Self.lessonCheckers.flatMap { $0.check(one) }
-      results.withLock { $0[index] = found }
+    let found = Self.inParallel(lessons) { Self.check($0, of: whole) }
+    return sorted(whole, found)
+  }
+
+  /// The same, with what an earlier build said of lessons where nothing has changed that the rules
+  /// look at; and what to keep for the next.
+  package func lint(recalling memory: CourseMemory) -> (found: [Diagnostic], memory: CourseMemory) {
+    let whole = CheckedCourse(self)
+    let keys = LintKeys(
+      self, whole.index, labels: Self.inParallel(lessons) { LintKeys.labels(of: $0) })
+    let found = Self.inParallel(lessons) { lesson in
+      let key = keys.key(of: lesson)
+      if let known = memory.lessons[lesson.file]?.lint, known.key == key { return known }
+      return CourseMemory.Lint(key: key, found: Self.check(lesson, of: whole))
     }
-    let found = results.withLock { $0.flatMap { $0 } }
-    return (diagnostics + PrerequisiteChecker.check(whole) + CellPageChecker.check(whole) + found)
-      .sortedByPlace()
+    var kept = CourseMemory()
+    for (lesson, lint) in zip(lessons, found) {
+      kept.lessons[lesson.file] = .init(
+        digest: lesson.digest, frontMatter: lesson.frontMatter,
+        problems: problems[lesson.file] ?? [], lint: lint)
+    }
+    return (sorted(whole, found.map(\.found)), kept)
+  }
+
+  private static func check(_ lesson: Lesson, of whole: CheckedCourse) -> [Diagnostic] {
+    var one = whole
+    one.lessons = [lesson]
+    return lessonCheckers.flatMap { $0.check(one) }
+  }
+
+  private func sorted(_ whole: CheckedCourse, _ found: [[Diagnostic]]) -> [Diagnostic] {
+    (diagnostics + PrerequisiteChecker.check(whole) + CellPageChecker.check(whole)
+      + found.flatMap(\.self)).sortedByPlace()
+  }
+
+  private static func inParallel<Result: Sendable>(
+    _ lessons: [Lesson], _ body: @Sendable (Lesson) -> Result
+  ) -> [Result] {
+    let results = Mutex([Result?](repeating: nil, count: lessons.count))
+    // Several at a time, so that the cores seldom wait for each other.
+    let stride = 8
+    DispatchQueue.concurrentPerform(iterations: (lessons.count + stride - 1) / stride) { chunk in
+      let range = (chunk * stride)..<min(lessons.count, (chunk + 1) * stride)
+      let part = lessons[range].map(body)
+      results.withLock { $0.replaceSubrange(range, with: part) }
+    }
+    return results.withLock { $0.compactMap(\.self) }
   }
 }
 

@@ -4,32 +4,49 @@ enum PictureChecker: Checker {
     course.lessons.flatMap { lesson -> [Diagnostic] in
       let paths = Set(lesson.assets.map(\.path))
       var found: [Diagnostic] = []
-      lesson.blocks.walkInlines { inline in
-        guard case .image(let source, _, let alternative) = inline.kind else { return }
-        if alternative.plainText.trimmingBlank().isEmpty {
-          found.append(
-            .error(
-              "MissingAlt", lesson, inline.range,
-              "A picture has words in its brackets that say what it shows"))
+      lesson.blocks.walk { block in
+        if case .picture(let picture) = block.kind {
+          let words = picture.alternative ?? picture.caption.plainText
+          found += check(picture.source, words, picture.range, lesson, paths)
         }
-        if source.contains("://") || source.hasPrefix("//") {
-          found.append(
-            .error(
-              "RemotePicture", lesson, inline.range,
-              "A picture stands in the lesson's folder: the site fetches nothing from elsewhere"))
-        } else if !source.hasPrefix("data:"), !paths.contains(decoded(source)) {
-          found.append(
-            .unknown(
-              "MissingPicture", lesson, inline.range,
-              paths.isEmpty
-                ? "A lesson with pictures is a folder that holds '\(source)' beside its lesson.md"
-                : "The lesson's folder holds no '\(source)'",
-              name: source, among: paths,
-              replaced: inline.range.map { lesson.text.range(of: source, in: $0) }))
+        for text in block.texts {
+          text.walk { inline in
+            guard case .image(let source, _, let alternative) = inline.kind else { return }
+            found += check(source, alternative.plainText, inline.range, lesson, paths)
+          }
         }
       }
       return found
     }
+  }
+
+  private static func check(
+    _ source: String, _ alternative: String, _ range: SourceRange?, _ lesson: Lesson,
+    _ paths: Set<String>
+  ) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    if alternative.trimmingBlank().isEmpty {
+      found.append(
+        .error(
+          "MissingAlt", lesson, range,
+          "A picture has words in its brackets that say what it shows"))
+    }
+    if source.contains("://") || source.hasPrefix("//") {
+      found.append(
+        .error(
+          "RemotePicture", lesson, range,
+          "A picture stands in the lesson's folder: the site fetches nothing from elsewhere"))
+    } else if !source.hasPrefix("data:"), !paths.contains(decoded(source)) {
+      found.append(
+        .unknown(
+          "MissingPicture", lesson, range,
+          paths.isEmpty
+            ? "A lesson with pictures is a folder that holds '\(source)' beside its lesson.md"
+            : "The lesson's folder holds no '\(source)'",
+          name: source, among: paths,
+          replaced: range.map { lesson.text.range(of: source, in: $0) }))
+    }
+    return found
   }
 
   /// `%20` and its like, and a leading `./`.

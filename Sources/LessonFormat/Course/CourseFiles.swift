@@ -1,4 +1,4 @@
-import Foundation
+internal import Glibc
 
 /// The files of a course, on disk or in memory; paths are inside the course's folder.
 package struct CourseFiles: Sendable {
@@ -25,25 +25,67 @@ package struct CourseFiles: Sendable {
     self.read = read
   }
 
+  /// What could not be read, in the system's words.
+  private struct Failure: Error, CustomStringConvertible {
+    var description: String
+
+    init(_ code: Int32) { description = String(cString: strerror(code)) }
+    init(_ description: String) { self.description = description }
+  }
+
   package static func onDisk(_ folder: String) -> CourseFiles {
     @Sendable func full(_ path: String) -> String { path.isEmpty ? folder : folder + "/" + path }
     return CourseFiles(
-      list: { path in
-        try FileManager.default.contentsOfDirectory(atPath: full(path)).map { name in
-          var isFolder: ObjCBool = false
-          _ = FileManager.default.fileExists(
-            atPath: full(path) + "/" + name, isDirectory: &isFolder)
-          return Entry(name: name, isFolder: isFolder.boolValue)
-        }
-      },
-      read: { path in
-        let place = full(path)
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: place, isDirectory: &isFolder),
-          !isFolder.boolValue
-        else { return nil }
-        return try [UInt8](Data(contentsOf: URL(filePath: place)))
-      })
+      list: { try entries(of: full($0)) }, read: { try bytes(of: full($0)) })
+  }
+
+  private static func entries(of folder: String) throws(Failure) -> [Entry] {
+    guard let directory = opendir(folder) else { throw Failure(errno) }
+    defer { closedir(directory) }
+    var entries: [Entry] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      guard name != ".", name != ".." else { continue }
+      var isFolder = entry.pointee.d_type == UInt8(DT_DIR)
+      if ![DT_DIR, DT_REG].contains(where: { UInt8($0) == entry.pointee.d_type }) {
+        // A link, or a file system that doesn't tell.
+        var status = stat()
+        isFolder = stat("\(folder)/\(name)", &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+      }
+      entries.append(Entry(name: name, isFolder: isFolder))
+    }
+    return entries
+  }
+
+  /// The bytes of a file; nothing when there is none.
+  private static func bytes(of path: String) throws(Failure) -> [UInt8]? {
+    // A pipe under a lesson's name would be waited for.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else {
+      if errno == ENOENT || errno == ENOTDIR { return nil }
+      throw Failure(errno)
+    }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw Failure(errno) }
+    guard status.st_mode & S_IFMT != S_IFDIR else { return nil }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw Failure("it is no file of bytes") }
+    var bytes: [UInt8] = []
+    while true {
+      let wanted = max(1 << 12, Int(status.st_size) - bytes.count + 1)
+      var got = 0
+      let chunk = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, count in
+        repeat {
+          got = Glibc.read(descriptor, buffer.baseAddress, wanted)
+        } while got < 0 && errno == EINTR
+        count = max(0, got)
+      }
+      guard got >= 0 else { throw Failure(errno) }
+      if got == 0 { return bytes }
+      bytes = bytes.isEmpty ? chunk : bytes + chunk
+    }
   }
 
   package static func inMemory(_ files: [String: String]) -> CourseFiles {

@@ -27,7 +27,11 @@ package struct CourseReader: Sendable {
     var assets: [String] = []
   }
 
-  package func read() -> Course {
+  /// Reads the course.
+  ///
+  /// - Parameter memory: what is known of lessons whose files have not changed since; these are
+  ///   read when somebody asks for their text.
+  package func read(recalling memory: CourseMemory = CourseMemory()) -> Course {
     var settings = CourseSettings(file: prefix + "course.yml")
     if let bytes = bytes("course.yml", &settings.diagnostics) { settings.read(bytes) }
     var course = settings.course
@@ -38,9 +42,9 @@ package struct CourseReader: Sendable {
     var found = search(isCourse: settings.isPresent, &diagnostics)
     found = inOrder(found, settings, &course, &diagnostics)
     course.helpers = helpers(&diagnostics)
-    let parsed = parse(found)
-    for (lesson, problems) in parsed {
+    for (lesson, problems) in parse(found, memory) {
       course.lessons.append(lesson)
+      course.problems[lesson.file] = problems
       diagnostics += problems
     }
     if course.title.isEmpty { course.title = course.lessons.first?.frontMatter.title ?? "Course" }
@@ -207,28 +211,40 @@ package struct CourseReader: Sendable {
 
   // MARK: - Lessons
 
-  private func parse(_ found: [Found]) -> [(Lesson, [Diagnostic])] {
+  private func parse(_ found: [Found], _ memory: CourseMemory) -> [(Lesson, [Diagnostic])] {
     let results = Mutex([(Lesson, [Diagnostic])?](repeating: nil, count: found.count))
     // Several at a time, so that the cores seldom wait for each other.
     let stride = 8
     DispatchQueue.concurrentPerform(iterations: (found.count + stride - 1) / stride) { chunk in
       let range = (chunk * stride)..<min(found.count, (chunk + 1) * stride)
-      let part = found[range].map { lesson($0) }
+      let part = found[range].map { lesson($0, memory) }
       results.withLock { $0.replaceSubrange(range, with: part) }
     }
     return results.withLock { $0.compactMap { $0 } }
   }
 
-  private func lesson(_ found: Found) -> (Lesson, [Diagnostic]) {
-    var diagnostics: [Diagnostic] = []
-    let bytes = bytes(found.path, &diagnostics) ?? []
-    var (lesson, problems) = LessonParser.parse(
-      bytes: bytes, file: prefix + found.path, identifier: found.identifier)
+  private func lesson(_ found: Found, _ memory: CourseMemory) -> (Lesson, [Diagnostic]) {
+    let file = prefix + found.path
+    var (lesson, problems) =
+      memory.lessons[file].map { known in
+        let lesson = Lesson(identifier: found.identifier, file: file, known: known) {
+          parsed(found).0
+        }
+        return (lesson, known.problems)
+      } ?? parsed(found)
     if let folder = found.folder {
       lesson.assets = found.assets.map {
         .init(path: $0, file: prefix + folder + "/" + $0)
       }
     }
+    return (lesson, problems)
+  }
+
+  private func parsed(_ found: Found) -> (Lesson, [Diagnostic]) {
+    var diagnostics: [Diagnostic] = []
+    let bytes = bytes(found.path, &diagnostics) ?? []
+    let (lesson, problems) = LessonParser.parse(
+      bytes: bytes, file: prefix + found.path, identifier: found.identifier)
     return (lesson, diagnostics + problems)
   }
 }

@@ -117,6 +117,10 @@ package enum Explanations {
     "EmptyValue": """
     `` `{swift} expression` `` puts the value of an expression into the sentence.
     """,
+    "ExploreTooLarge": """
+    All states of an explore stand in its page, so that a slider moves without a wait and works \
+    without a server. Take fewer values, or show fewer points in each.
+    """,
     "ExploreWithoutCell": """
     An explore holds at least one `swift run` cell, which runs once for each value; the \
     value is called `value` there.

@@ -19,6 +19,8 @@ package struct Block: Hashable, Sendable {
     case cell(Cell)
     case pinnedOutput(PinnedOutput)
     case table(MarkdownTable)
+    /// `![Words](picture.png){#fig-label}` standing alone: a numbered picture.
+    case picture(Picture)
     case thematicBreak
     case html(String)
     /// `$$ … $$ {#label}` standing alone.
@@ -60,10 +62,20 @@ package struct MarkdownTable: Hashable, Sendable {
   /// Each cell is a run of text.
   package var header: [[Inline]]
   package var rows: [[[Inline]]]
+  /// What a paragraph `: Words {#tbl-label}` under the table says; a table with words or a label is
+  /// numbered.
+  package var caption: [Inline] = []
+  package var label: String?
+  /// Where the `#label` stands.
+  package var labelRange: SourceRange?
+  /// Where the caption's paragraph starts.
+  package var captionStart: SourcePosition?
 
   package init(alignments: [Alignment?], header: [[Inline]], rows: [[[Inline]]]) {
     self.alignments = alignments
     self.header = header
     self.rows = rows
   }
+
+  package var isNumbered: Bool { label != nil || !caption.isEmpty }
 }

@@ -38,6 +38,8 @@ package struct Course: Sendable {
   package var references: [String: Work] = [:]
   /// What reading the course's files had to say; `lint()` begins with it.
   package var diagnostics: [Diagnostic] = []
+  /// The part of them that reading each lesson had to say, by its file.
+  package var problems: [String: [Diagnostic]] = [:]
 
   package init(title: String) { self.title = title }
 }

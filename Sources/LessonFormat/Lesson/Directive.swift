@@ -46,6 +46,20 @@ package struct Directive: Hashable, Sendable {
     self.blocks = blocks
   }
 
+  /// What a definition defines: its title, or else the first words it stresses; nothing for another
+  /// block.
+  package var term: [Inline]? {
+    guard name == .definition else { return nil }
+    if !title.isEmpty { return title }
+    for block in blocks {
+      guard case .paragraph(let inlines) = block.kind else { continue }
+      for inline in inlines {
+        if case .strong(let words) = inline.kind { return words }
+      }
+    }
+    return nil
+  }
+
   /// The value of an option, when the author gave it.
   package func value(_ key: String) -> String? { option(key)?.value }
 

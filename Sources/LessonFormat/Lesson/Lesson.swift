@@ -5,12 +5,25 @@ package struct Lesson: Hashable, Sendable {
   /// The file as diagnostics name it.
   package var file: String
   /// The whole text, for excerpts.
-  package var source: String { didSet { lines = LazyText() } }
-  /// The text by lines, made when first asked for.
-  package var text: SourceText { lines.value(of: source) }
-  private var lines = LazyText()
+  package var source: String {
+    get { body.content.source }
+    set { body = LessonBody(.init(source: newValue, blocks: blocks)) }
+  }
   package var frontMatter: FrontMatter
-  package var blocks: [Block]
+  package var blocks: [Block] {
+    get { body.content.blocks }
+    set { body = LessonBody(.init(source: source, blocks: newValue)) }
+  }
+  /// The text by lines, made when first asked for.
+  package var text: SourceText { body.text }
+  /// The numbers of its figures, equations and blocks, made when first asked for.
+  package var numbers: LessonNumbers { body.numbers }
+  /// What the rest of the course needs to know of it.
+  package var digest: LessonDigest { body.digest }
+  /// Whether the file has changed since the earlier build that knew the lesson; a build that meets
+  /// this begins again.
+  package var hasMoved: Bool { body.hasMoved }
+  private var body: LessonBody
   /// Data and pictures that stand in the lesson's folder, by their path inside it.
   package var assets: [Asset] = []
 
@@ -32,9 +45,22 @@ package struct Lesson: Hashable, Sendable {
   ) {
     self.identifier = identifier
     self.file = file
-    self.source = source
     self.frontMatter = frontMatter
-    self.blocks = blocks
+    body = LessonBody(.init(source: source, blocks: blocks))
+  }
+
+  /// A lesson that an earlier build knew; `load` reads it when it is asked for more.
+  init(
+    identifier: String, file: String, known: CourseMemory.Entry,
+    load: @escaping @Sendable () -> Lesson
+  ) {
+    self.identifier = identifier
+    self.file = file
+    frontMatter = known.frontMatter
+    body = LessonBody(digest: known.digest) {
+      let lesson = load()
+      return .init(source: lesson.source, blocks: lesson.blocks)
+    }
   }
 }
 

@@ -56,7 +56,8 @@ extension Block {
     switch kind {
     case .paragraph(let text), .heading(_, let text, _): [text]
     case .cell(let cell): cell.caption.map { [$0] } ?? []
-    case .table(let table): table.header + table.rows.flatMap { $0 }
+    case .table(let table): table.header + table.rows.flatMap { $0 } + [table.caption]
+    case .picture(let picture): [picture.caption]
     case .directive(let directive): directive.title.isEmpty ? [] : [directive.title]
     default: []
     }

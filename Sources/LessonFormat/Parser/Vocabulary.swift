@@ -8,6 +8,8 @@ package enum Vocabulary {
   package static let code: Set<String> = ["highlight"]
   /// Options of a pinned output.
   package static let output: Set<String> = ["rtol", "atol"]
+  /// Options of a picture with a label.
+  package static let picture: Set<String> = ["alt"]
   /// Options of an exercise.
   package static let exercise: Set<String> = [
     "kind", "points", "meets", "atol", "rtol", "variants", "secrecy", "title", "variables",

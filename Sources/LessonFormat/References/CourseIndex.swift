@@ -1,6 +1,3 @@
-import Dispatch
-import Synchronization
-
 /// Finds what references of a course mean.
 package struct CourseIndex: Sendable {
   /// What a reference leads to.
@@ -24,23 +21,22 @@ package struct CourseIndex: Sendable {
     case unknownLabel(String, lesson: String)
   }
 
-  package let numbers: [String: LessonNumbers]
+  /// The numbers of each lesson's figures, equations and blocks.
+  package struct Numbers: Sendable {
+    fileprivate let lessons: [String: Lesson]
+
+    /// Those of a lesson; nothing when the course has none of this id.
+    package subscript(lesson: String) -> LessonNumbers? { lessons[lesson]?.numbers }
+  }
+
+  package let numbers: Numbers
   package let titles: [String: String]
 
   package init(_ course: Course) {
-    let lessons = course.lessons
-    let counted = Mutex([LessonNumbers?](repeating: nil, count: lessons.count))
-    DispatchQueue.concurrentPerform(iterations: lessons.count) { index in
-      let numbers = LessonNumbers(lessons[index])
-      counted.withLock { $0[index] = numbers }
-    }
-    var numbers: [String: LessonNumbers] = [:]
-    for (lesson, found) in zip(lessons, counted.withLock { $0 }) {
-      if numbers[lesson.identifier] == nil { numbers[lesson.identifier] = found }
-    }
-    self.numbers = numbers
-    titles = Dictionary(
-      course.lessons.map { ($0.identifier, $0.frontMatter.title) }, uniquingKeysWith: { a, _ in a })
+    let lessons = Dictionary(
+      course.lessons.map { ($0.identifier, $0) }, uniquingKeysWith: { first, _ in first })
+    numbers = Numbers(lessons: lessons)
+    titles = lessons.mapValues(\.frontMatter.title)
   }
 
   package func resolve(_ reference: Reference, from origin: String) -> Result<Destination, Failure>
@@ -64,9 +60,9 @@ package struct CourseIndex: Sendable {
     guard let first = parts.first else { return nil }
     let label = parts.count > 1 && !parts[1].isEmpty ? String(parts[1]) : nil
     if first.isEmpty { return label.map { Reference(lesson: nil, label: $0) } }
-    if numbers[String(first)] != nil { return Reference(lesson: String(first), label: label) }
+    if titles[String(first)] != nil { return Reference(lesson: String(first), label: label) }
     guard !first.contains(":"), first.hasSuffix(".md") else { return nil }
     let name = LessonParser.identifier(of: String(first))
-    return numbers[name] == nil ? nil : Reference(lesson: name, label: label)
+    return titles[name] == nil ? nil : Reference(lesson: name, label: label)
   }
 }

@@ -2,7 +2,8 @@
 ///
 /// What a cell shows is known only when it has run, so its label says what it is: `fig-` a figure,
 /// `tab-` or `tbl-` a table. A cell with a caption and another label counts as a figure. An `explore`
-/// is one figure, however many cells it has. Equations bear a number when they have a label;
+/// is one figure, however many cells it has. A picture with a label is a figure, and a table with a
+/// caption or a label a table. Equations bear a number when they have a label;
 /// definitions, theorems, exercises and claims always do. Each kind counts from 1 in each lesson.
 package struct LessonNumbers: Hashable, Sendable {
   /// A label given twice, with the places.
@@ -20,12 +21,26 @@ package struct LessonNumbers: Hashable, Sendable {
   /// The numbers of blocks without a label, by where they stand.
   private var numbers: [SourceRange: Int] = [:]
 
-  package init(_ lesson: Lesson) { collect(lesson.blocks, isExplored: false) }
+  package init(_ lesson: Lesson) { self = lesson.numbers }
+
+  init(_ blocks: [Block]) { collect(blocks, isExplored: false) }
 
   package subscript(label: String) -> Target? { indices[label].map { targets[$0] } }
 
   /// The number of a block or cell, labelled or not, by its range in the lesson.
   package func number(of range: SourceRange) -> Int? { numbers[range] }
+
+  /// `Figure 3` or `Table 1`: what a picture or table is called by its number.
+  package func name(of block: Block) -> String? {
+    let label: String? =
+      switch block.kind {
+      case .picture(let picture): picture.label
+      case .table(let table): table.label
+      default: nil
+      }
+    if let label, let target = self[label] { return target.text }
+    return number(of: block.range).map { "Table \($0)" }
+  }
 
   private mutating func collect(_ blocks: [Block], isExplored: Bool) {
     for block in blocks {
@@ -38,6 +53,19 @@ package struct LessonNumbers: Hashable, Sendable {
       case .heading(_, let text, let anchor):
         add(.section, anchor, title: text, range: block.range, whole: block.range)
       case .directive(let directive): add(directive, block.range)
+      case .picture(let picture):
+        let kind = Self.kind(of: picture.label) ?? .figure
+        add(
+          kind, picture.label, number: next(kind), range: picture.labelRange, whole: block.range)
+      case .table(let table) where table.isNumbered:
+        let kind = table.label.flatMap(Self.kind) ?? .table
+        let number = next(kind)
+        guard let label = table.label else {
+          numbers[block.range] = number
+          break
+        }
+        add(
+          kind, label, number: number, range: table.labelRange ?? block.range, whole: block.range)
       default: break
       }
       for text in block.texts {

@@ -33,11 +33,14 @@ struct Compiler: Sendable {
 
   /// Swift 5 mode: a top-level `var` may be read by closures that run on several cores, which
   /// Swift 6 mode refuses as isolated to the main actor.
-  private func frontEnd(_ source: String, _ moduleMap: String, _ rest: [String]) -> [String] {
+  private func frontEnd(
+    _ source: String, _ messages: String, _ moduleMap: String, _ rest: [String]
+  ) -> [String] {
     [
       "-frontend", "-primary-file", source, "-module-name", "main", "-target", toolchain.target,
       "-disable-objc-interop", "-I", toolchain.modules, "-no-color-diagnostics",
-      "-diagnostic-style", "llvm", "-swift-version", "5", "-file-compilation-dir", "/lesson",
+      "-diagnostic-style", "llvm", "-serialize-diagnostics-path", messages, "-swift-version", "5",
+      "-file-compilation-dir", "/lesson",
       "-module-cache-path", moduleCache, "-Xcc", "-fmodule-map-file=\(moduleMap)",
     ] + (helpers.map { ["-I", $0] } ?? []) + rest
   }
@@ -97,6 +100,9 @@ struct Compiler: Sendable {
     let source = folder.file("main.swift")
     let moduleMap = folder.file("module.modulemap")
     let log = folder.file("compiler.txt")
+    let told = folder.file("compiler.dia")
+    // A compiler that fails leaves no messages, and those of an earlier job are none of its own.
+    Files.remove(told)
     do {
       try Files.write(Array(text.utf8), to: source)
       try Files.write(Array(Toolchain.moduleMap.utf8), to: moduleMap)
@@ -104,12 +110,12 @@ struct Compiler: Sendable {
       return .failed("\(error)")
     }
     let ending = await Subprogram(
-      toolchain.frontend, frontEnd(source, moduleMap, arguments),
+      toolchain.frontend, frontEnd(source, told, moduleMap, arguments),
       environment: Self.environment(in: folder),
       standardOutput: log, standardError: log, timeLimit: timeLimit
     ).run()
     let output = String(decoding: Files.read(log) ?? [], as: UTF8.self)
-    let messages = CompilerMessage.read(output)
+    let messages = Files.read(told).flatMap(CompilerMessage.read) ?? []
     switch ending {
     case .exited(0): return .compiled(messages: messages)
     case .exited where messages.contains { $0.severity == .error }:

@@ -49,6 +49,27 @@ extension CompilerMessage {
         return Diagnostic.Note(
           summary: note.summary, file: segment.map { _ in file },
           range: segment.map { $0.range(line: note.line, column: note.column) })
-      })
+      }, fixes: fixes(in: program))
+  }
+
+  /// What the compiler would write instead; where it names several ways, each is one.
+  private func fixes(in program: Program) -> [Diagnostic.Fix] {
+    Self.fix(replacements, in: program).map { [$0] }
+      ?? notes.compactMap { Self.fix($0.replacements, in: program) }
+  }
+
+  private static func fix(_ replacements: [Replacement], in program: Program)
+    -> Diagnostic.Fix?
+  {
+    guard let file = replacements.first?.span.file,
+      replacements.allSatisfy({ $0.span.file == file }), let segment = program.segment(named: file),
+      let (range, old, new) = segment.edit(replacements), old != new
+    else { return nil }
+    // A gap for the author to fill in mends nothing, and a new line needs the marks of its block.
+    guard !new.contains("<#"), !new.contains("\n") else { return nil }
+    let words =
+      old.isEmpty
+      ? "insert '\(new)'" : new.isEmpty ? "remove '\(old)'" : "replace '\(old)' with '\(new)'"
+    return Diagnostic.Fix(summary: words, range: range, replacement: new)
   }
 }

@@ -12,6 +12,7 @@ extension Compiler {
     let name = CourseHelpers.module
     let moduleMap = folder.file("module.modulemap")
     let log = folder.file("compiler.txt")
+    let told = folder.file("compiler.dia")
     do { try Files.write(Array(Toolchain.moduleMap.utf8), to: moduleMap) } catch {
       return .failed("\(error)")
     }
@@ -21,14 +22,15 @@ extension Compiler {
         "-module-name", name, "-parse-as-library", "-target", toolchain.target,
         "-disable-objc-interop", "-I", toolchain.modules, "-no-color-diagnostics",
         "-diagnostic-style", "llvm", "-swift-version", "5", "-module-cache-path", moduleCache,
-        "-Xcc", "-fmodule-map-file=\(moduleMap)", "-O", "-g", "-file-compilation-dir", "/lesson",
+        "-Xcc", "-fmodule-map-file=\(moduleMap)", "-serialize-diagnostics-path", told, "-O", "-g",
+        "-file-compilation-dir", "/lesson",
         "-emit-module-path", folder.file("\(name).swiftmodule"), "-o", folder.file("\(name).o"),
       ],
       environment: Self.environment(in: folder), standardOutput: log, standardError: log,
       timeLimit: timeLimit
     ).run()
     let output = String(decoding: Files.read(log) ?? [], as: UTF8.self)
-    let messages = CompilerMessage.read(output)
+    let messages = Files.read(told).flatMap(CompilerMessage.read) ?? []
     switch ending {
     case .exited(0): return .compiled(messages: messages)
     case .exited where messages.contains { $0.severity == .error }:

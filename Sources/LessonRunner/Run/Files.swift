@@ -73,17 +73,38 @@ package enum Files {
   }
 
   /// What a folder holds, by name.
-  package static func names(in folder: String) -> [String] {
+  package static func names(in folder: String) -> [String] { entries(in: folder).map(\.name) }
+
+  /// What a folder holds, by name, and which of it is a folder, links followed.
+  package static func entries(in folder: String) -> [(name: String, isFolder: Bool)] {
     guard let directory = opendir(folder) else { return [] }
     defer { closedir(directory) }
-    var names: [String] = []
+    var entries: [(name: String, isFolder: Bool)] = []
     while let entry = readdir(directory) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      if name != ".", name != ".." { names.append(name) }
+      guard name != ".", name != ".." else { continue }
+      let isFolder =
+        switch Int(entry.pointee.d_type) {
+        case DT_REG: false
+        case DT_DIR: true
+        default: status("\(folder)/\(name)")?.isFolder == true
+        }
+      entries.append((name, isFolder))
     }
-    return names.sorted()
+    return entries.sorted { $0.name < $1.name }
+  }
+
+  /// The time by the clock of the file system a folder lies on, in nanoseconds since 1970: the clock
+  /// that stamps its files. Nothing when the folder cannot be written.
+  package static func now(in folder: String) -> Int? {
+    let path = "\(folder)/.clock-\(getpid())"
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { return nil }
+    close(descriptor)
+    defer { unlink(path) }
+    return status(path)?.changed
   }
 
   /// Removes a file, or a folder with all it holds.
@@ -99,8 +120,14 @@ package enum Files {
     package var size: Int
     /// Nanoseconds since 1970.
     package var modified: Int
+    /// The same for anything about the file, its times and names included: no program can set it.
+    package var changed: Int
     package var inode: UInt64
     package var isFolder: Bool
+
+    /// What is said of a file that is gone: no file that is there is like it.
+    package static let missing = Self(
+      size: -1, modified: 0, changed: 0, inode: 0, isFolder: false)
   }
 
   /// The state of a file, links followed; nothing when there is none.
@@ -110,6 +137,7 @@ package enum Files {
     return Status(
       size: Int(status.st_size),
       modified: status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec,
+      changed: status.st_ctim.tv_sec * 1_000_000_000 + status.st_ctim.tv_nsec,
       inode: UInt64(status.st_ino), isFolder: status.st_mode & S_IFMT == S_IFDIR)
   }
 

@@ -86,6 +86,8 @@ struct Flow: Sendable {
       case .list(let list): for item in list.items { walk(item.blocks, in: place) }
       case .table(let table):
         for row in [table.header] + table.rows { for text in row { walk(text) } }
+        walk(table.caption)
+      case .picture(let picture): walk(picture.caption)
       case .cell(let cell): add(cell, in: place)
       case .pinnedOutput(let pin): pins.append(pin)
       case .directive(let directive): enter(directive, block, from: place)

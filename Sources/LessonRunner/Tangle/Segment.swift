@@ -71,7 +71,7 @@ package struct Segment: Sendable {
       SourcePosition(line: start.line, column: start.column + blank + length))
   }
 
-  private func line(_ line: Int) -> [UInt8] {
+  fileprivate func line(_ line: Int) -> [UInt8] {
     let lines = code.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
     return lines.indices.contains(line - 1) ? Array(lines[line - 1]) : []
   }
@@ -89,5 +89,44 @@ package struct Segment: Sendable {
       }
     }
     return max(1, word.count)
+  }
+}
+
+extension Segment {
+  /// Replacements of the compiler's as one: the stretch of the lesson's line they lie on, what stands
+  /// there, and what would stand there then. Nothing when they reach over several lines, or into
+  /// what is the runner's own.
+  func edit(_ replacements: [CompilerMessage.Replacement])
+    -> (range: SourceRange, old: String, new: String)?
+  {
+    let edits = replacements.sorted { $0.span.column < $1.span.column }
+    // Where a value's later lines start in prose is not known to the byte.
+    guard let first = edits.first?.span, first.line == 1 || cell != nil,
+      edits.allSatisfy({ $0.span.line == first.line && $0.span.endLine == first.line })
+    else { return nil }
+    let text = line(first.line)
+    let shift = inserted.map { $0.line == first.line ? $0.text.utf8.count : 0 } ?? 0
+    func offset(_ column: Int) -> Int? {
+      guard shift > 0, let inserted, column > inserted.column - 1 else { return column - 1 }
+      return column >= inserted.column + shift ? column - 1 - shift : nil
+    }
+    guard let start = offset(first.column) else { return nil }
+    var new: [UInt8] = []
+    var at = start
+    for edit in edits {
+      guard let from = offset(edit.span.column), let to = offset(edit.span.endColumn), from >= at,
+        to >= from, to <= text.count
+      else { return nil }
+      new += text[at..<from] + edit.text.utf8
+      at = to
+    }
+    let place = position(line: first.line, column: 1)
+    let range = SourceRange(
+      SourcePosition(line: place.line, column: place.column + start),
+      SourcePosition(line: place.line, column: place.column + at))
+    return (
+      range, String(decoding: text[start..<at], as: UTF8.self),
+      String(decoding: new, as: UTF8.self)
+    )
   }
 }

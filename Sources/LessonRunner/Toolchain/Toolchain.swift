@@ -28,8 +28,10 @@ package struct Toolchain: Hashable, Codable, Sendable {
   package static let moduleNames = ["LessonKit", "LessonRecords", "NormEngine", "NormLab"]
 
   /// Every file of the engine that can change what a cell computes.
-  package var engineFiles: [String] {
-    [library] + Self.moduleNames.map { "\(modules)/\($0).swiftmodule" }
+  package var engineFiles: [String] { Self.engineFiles(modules: modules, library: library) }
+
+  static func engineFiles(modules: String, library: String) -> [String] {
+    [library] + moduleNames.map { "\(modules)/\($0).swiftmodule" }
   }
 }
 

@@ -48,6 +48,17 @@ package struct ToolchainLocator: Sendable {
     return toolchain
   }
 
+  /// The files that `locate()` would find, as far as the machine has them: another compiler or engine
+  /// at their place, or in front of them, gives other results.
+  package var files: [String] {
+    var files: [String] = []
+    if let compiler = try? locateCompiler() { files.append(compiler) }
+    if let (modules, library) = try? locateEngine() {
+      files += Toolchain.engineFiles(modules: modules, library: library)
+    }
+    return files
+  }
+
   private func locateEngine() throws(MissingTool) -> (modules: String, library: String) {
     let folders =
       engineFolder.map { [$0] }

@@ -76,13 +76,11 @@ struct DynamicTanhStep: Step {
     dbeta.update(repeating: 0, count: channels)
     for start in stride(from: 0, to: count, by: channels * positions) {
       if positions == 1 {
-        for c in 0..<channels {
-          let i = start + c
-          // (1 - t)(1 + t) keeps the digits that 1 - t² loses where t is near 1.
-          dx[i] = gamma[c] * dy[i] * ((1 - t[i]) * (1 + t[i]))
-          dgamma[c] += dy[i] * t[i]
-          dbeta[c] += dy[i]
-        }
+        let (x, y, s) = (dx + start, dy + start, t + start)
+        // (1 - t)(1 + t) keeps the digits that 1 - t² loses where t is near 1.
+        for c in 0..<channels { x[c] = gamma[c] * y[c] * ((1 - s[c]) * (1 + s[c])) }
+        for c in 0..<channels { dgamma[c] += y[c] * s[c] }
+        for c in 0..<channels { dbeta[c] += y[c] }
         continue
       }
       for c in 0..<channels {

@@ -14,6 +14,7 @@ struct BuildCommand: AsyncParsableCommand {
       EXAMPLES
         normbook build                           the course in ./Lessons to Site/public
         normbook build Lessons --out /tmp/site   somewhere else
+        normbook build --fix                     mend what has exactly one fix
         normbook build --report times.json       with the time of every stage and cell
       """)
 
@@ -28,6 +29,9 @@ struct BuildCommand: AsyncParsableCommand {
 
   @Flag(name: .customLong("no-run"), help: "Run no cell; show what earlier runs gave.")
   var noRun = false
+
+  @Flag(help: "Mend what has exactly one fix, the compiler's included, and build again.")
+  var fix = false
 
   @Option(help: "Write the time of every stage and cell to this file, as JSON.")
   var report: String?
@@ -44,7 +48,13 @@ struct BuildCommand: AsyncParsableCommand {
         course: course, out: out ?? course.defaultOut, program: try .current())
       if let jobs { build.jobs = jobs }
       build.runsCells = !noRun
-      let outcome = try await build.run(on: terminal)
+      var outcome = try await build.run(on: terminal)
+      // A mended mistake may uncover another; more rounds than this would be a circle.
+      for _ in 0..<8 where fix {
+        let lessons = outcome.course?.lessons ?? []
+        guard try Mending.apply(outcome.diagnostics, to: lessons, on: terminal) > 0 else { break }
+        outcome = try await build.run(on: terminal)
+      }
       terminal.tell(outcome.diagnostics, in: outcome.course?.lessons ?? [])
       terminal.complain(outcome.said)
       if let report { try write(outcome.report, to: report) }

@@ -6,12 +6,21 @@ internal import SiteRenderer
 
 extension CourseBuild {
   /// Reads the course, runs its lessons and proves its exercises: everything but the pages.
-  func examine(_ outcome: inout Outcome, tell: @escaping Tell = { _ in }) async throws -> Course {
-    let read = outcome.report.time("read") { CourseReader(folder: course.path).read() }
+  ///
+  /// - Parameter memory: what an earlier build knew of lessons whose files have not changed.
+  func examine(
+    _ outcome: inout Outcome, recalling memory: CourseMemory = CourseMemory(),
+    tell: @escaping Tell = { _ in }
+  ) async throws -> Course {
+    let read = outcome.report.time("read") {
+      CourseReader(folder: course.path).read(recalling: memory)
+    }
     outcome.course = read
-    outcome.diagnostics += outcome.report.time("lint") { read.lint() }
+    let lint = outcome.report.time("lint") { read.lint(recalling: memory) }
+    outcome.diagnostics += lint.found
+    outcome.memory = lint.memory
     // Plain pages ask nothing of the machine, not even a compiler.
-    let lessons = read.lessons.filter { !$0.elements.isEmpty }
+    let lessons = read.lessons.filter { !$0.digest.isPlain }
     guard !lessons.isEmpty else { return read }
     let toolchain = try await ToolchainLocator.current(memory: cache).locate()
     let runner = LessonRunner(toolchain: toolchain, cache: ResultCache(folder: cache))
@@ -70,7 +79,7 @@ extension CourseBuild {
         && !file.path.hasPrefix("theme/")
     }
     let own = Set(course.lessons.map { "lessons/\($0.identifier).html" })
-    return course.lessons.flatMap { lesson -> [Diagnostic] in
+    return course.lessons.filter(\.digest.hasExercises).flatMap { lesson -> [Diagnostic] in
       let earned = EarnedWords(lesson)
       guard !earned.isEmpty else { return [] }
       return texts.filter {

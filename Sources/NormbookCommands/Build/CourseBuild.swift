@@ -42,6 +42,8 @@ struct CourseBuild {
     /// What each lesson's results depend on, as one hash.
     var keys: [String: String] = [:]
     var report = BuildReport()
+    /// What reading and checking the lessons leaves for the next build.
+    var memory = CourseMemory()
 
     var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
   }
@@ -56,21 +58,48 @@ struct CourseBuild {
 
   /// Builds the site; with errors the site on disk stays as it was.
   func run(tell: @escaping Tell = { _ in }) async throws -> Outcome {
-    var outcome = Outcome()
-    let conditions = ["out \(out)", "runs \(runsCells)"]
-    let memoryPath = BuildMemory.path(cache: cache, out: out)
-    let memory = BuildMemory.read(memoryPath)
-    let inputs = Set(course.files(leavingOut: out) + program.inputs)
-    if !isThorough, let memory, memory.stamp.holds(conditions: conditions, inputs: inputs) {
+    let path = BuildMemory.path(cache: cache, out: out)
+    // The folder's clock is asked before anything is built; one that cannot be made is told later.
+    try? Files.makeFolder(cache)
+    let look = look()
+    let memory = isThorough ? nil : BuildMemory.read(path, version: program.version)
+    if let memory, memory.stamp.holds(conditions: conditions, look), memory.stamp.siteIsUntouched {
+      if let stamp = memory.stamp.settled(look) {
+        memory.stamped(stamp).write(path, version: program.version)
+      }
+      var outcome = Outcome()
       outcome.said = memory.said
       return outcome
     }
-    // Taken before anything is read: what changes from here on is the next build's to see.
-    var stamp = BuildStamp(conditions: conditions, inputs: inputs)
+    if let outcome = try await build(look, memory, path, tell: tell) { return outcome }
+    // A lesson was saved between the look at its file and the reading of it.
+    return try await build(self.look(), nil, path, tell: tell) ?? Outcome()
+  }
 
-    let course = try await examine(&outcome, tell: tell)
-    guard !outcome.hasErrors else { return outcome }
-    let site = memory.flatMap { $0.stamp.siteIsUntouched ? $0.site : nil } ?? SiteManifest()
+  private var conditions: [String] { ["out \(out)", "runs \(runsCells)"] }
+
+  private func look() -> BuildStamp.Look {
+    let tools = ToolchainLocator.current(memory: cache).files
+    let files = Set(course.files(leavingOut: out) + program.inputs + tools)
+    return BuildStamp.Look(files, clock: cache)
+  }
+
+  /// Builds what has changed since an earlier build; nothing when a lesson that seemed unchanged
+  /// turned out to be another.
+  private func build(
+    _ look: BuildStamp.Look, _ memory: BuildMemory?, _ path: String, tell: @escaping Tell
+  ) async throws -> Outcome? {
+    var outcome = Outcome()
+    // Taken before anything is read: what changes from here on is the next build's to see.
+    var stamp = BuildStamp(conditions: conditions, look)
+    let isUntouched = memory?.stamp.siteIsUntouched ?? false
+    var known = memory?.content
+    if let memory { known?.lessons.keep { memory.stamp.isUnchanged($0, look) } }
+
+    let course = try await examine(
+      &outcome, recalling: known?.lessons ?? CourseMemory(), tell: tell)
+    guard !outcome.hasErrors else { return course.hasMoved ? nil : outcome }
+    let site = isUntouched ? known?.site ?? SiteManifest() : SiteManifest()
     let update = try outcome.report.time("render") {
       try renderer().update(
         course, results: outcome.results, resultKeys: outcome.keys,
@@ -78,15 +107,18 @@ struct CourseBuild {
     }
     outcome.diagnostics += update.diagnostics
     outcome.diagnostics += outcome.report.time("prove") { leaks(of: course, in: update) }
+    guard !course.hasMoved else { return nil }
     guard !outcome.hasErrors else { return outcome }
 
     try outcome.report.time("write") {
       outcome.changes = try SiteFolder(path: out).replace(with: update.content)
-    }
-    stamp?.addOutputs(update.manifest.files.keys.map { "\(out)/\($0)" })
-    if let stamp {
+      stamp.addOutputs(
+        update.manifest.files.keys.map { "\(out)/\($0)" },
+        known: isUntouched ? memory?.stamp.outputs ?? [:] : [:],
+        except: outcome.changes.written.map { "\(out)/\($0)" })
       let said = DiagnosticText(course.lessons).render(outcome.diagnostics)
-      BuildMemory(stamp: stamp, site: update.manifest, said: said).write(memoryPath)
+      let content = BuildMemory.Content(site: update.manifest, lessons: outcome.memory)
+      BuildMemory(stamp: stamp, said: said, content).write(path, version: program.version)
     }
     return outcome
   }
@@ -101,6 +133,11 @@ struct CourseBuild {
       return bytes
     }
   }
+}
+
+extension Course {
+  /// Whether a lesson's file was changed while it was built from what was known of it.
+  fileprivate var hasMoved: Bool { lessons.contains(where: \.hasMoved) }
 }
 
 extension SiteUpdate {

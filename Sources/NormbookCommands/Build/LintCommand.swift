@@ -65,11 +65,7 @@ struct LintCommand: AsyncParsableCommand {
         edited.diagnostics = problems
         return edited.lint().filter { $0.file == lesson.file }
       }
-      guard count > 0 else { continue }
-      do { try Files.write(bytes, to: lesson.file) } catch {
-        throw Complaint(.machine, "\(error)")
-      }
-      terminal.complain("mended \(count) in \(lesson.file)\n")
+      try Mending.write(bytes, count, to: lesson, on: terminal)
     }
   }
 }

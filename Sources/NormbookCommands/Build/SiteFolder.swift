@@ -120,9 +120,9 @@ struct SiteFolder {
     func walk(_ folder: String, isOther: Bool) {
       let isOther =
         isOther || !folder.isEmpty && Files.status("\(path)/\(folder)\(Self.marker)") != nil
-      for name in Files.names(in: "\(path)/\(folder)") {
+      for (name, isFolder) in Files.entries(in: "\(path)/\(folder)") {
         let file = folder + name
-        if Files.status("\(path)/\(file)")?.isFolder == true {
+        if isFolder {
           walk(file + "/", isOther: isOther)
         } else if isOther {
           others.insert(file)

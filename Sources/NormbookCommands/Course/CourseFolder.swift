@@ -38,9 +38,9 @@ struct CourseFolder: Equatable {
     let left = out.flatMap(Files.resolved)
     var found: [String] = []
     func walk(_ folder: String) {
-      for name in Files.names(in: folder) where !name.hasPrefix(".") {
+      for (name, isFolder) in Files.entries(in: folder) where !name.hasPrefix(".") {
         let file = folder == "." ? name : "\(folder)/\(name)"
-        if Files.status(file)?.isFolder != true {
+        if !isFolder {
           found.append(file)
         } else if left == nil || Files.resolved(file) != left,
           Files.status("\(file)/course.yml") == nil

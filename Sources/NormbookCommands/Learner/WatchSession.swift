@@ -157,8 +157,8 @@ struct WatchSession {
     if terminal.isInteractive { terminal.write("\u{1B}[H\u{1B}[2J") }
     let source = current.source
     let variant = try book.variant(of: current)
-    var flow = TextFlow()
-    flow.add(current.text(source.prompt, variant), style: { $0 })
+    let question = QuestionText(item: current, variant: variant).lines(
+      width: min(terminal.width, 80))
     let done = exercises.items.count { book.workbook.progress[$0.source.name].hasPassed }
     let place = current.isCode ? Workbook.fileName(source.name) : Workbook.sheetName
     terminal.write(
@@ -166,7 +166,7 @@ struct WatchSession {
       \(terminal.style(source.name, .bold))  \
       \(terminal.style("\(done) of \(exercises.items.count) done", .dim))
 
-      \(flow.lines(width: min(terminal.width, 80)).joined(separator: "\n"))
+      \(question.joined(separator: "\n"))
 
       Your answer goes into \(place).
 

@@ -163,9 +163,7 @@ extension CourseDesk {
         remedy: "its author mends the lesson; 'normbook test' says what is wrong")
     }
     return exercises.tasks(learner: learner) { item, variant in
-      var flow = TextFlow()
-      flow.add(item.text(item.source.prompt, variant), style: { $0 })
-      return flow.lines(width: 76).joined(separator: "\n")
+      QuestionText(item: item, variant: variant).lines(width: 76).joined(separator: "\n")
     }
   }
 }

@@ -5,7 +5,7 @@ internal import LessonRunner
 
 extension LessonText {
   /// A `:::` block: its name in words, then what stands in it.
-  func add(_ directive: Directive, to page: inout TextPage) {
+  func add(_ directive: Directive, _ block: Block, to page: inout TextPage) {
     switch directive.name {
     case .note, .tip, .warning, .confusion:
       let name =
@@ -23,7 +23,7 @@ extension LessonText {
     case .details, .predict, .explore:
       if directive.name == .predict { page.add([terminal.style("Predict", .bold)]) }
       add(directive.blocks, to: &page)
-      if directive.name == .explore { addStates(of: directive, to: &page) }
+      if let explore = Explore(block) { addStates(of: explore, to: &page) }
     case .claim: addClaim(directive, to: &page)
     case .exercise: addExercise(directive, to: &page)
     // What is earned by trying is not read: `hint`, `check` and the page show it in its time.
@@ -35,7 +35,7 @@ extension LessonText {
     directive.title.isEmpty ? "" : ": " + plainText(directive.title)
   }
 
-  private func plainText(_ text: [Inline]) -> String {
+  func plainText(_ text: [Inline]) -> String {
     var flow = TextFlow()
     add(text, to: &flow)
     return flow.lines(width: 10_000).joined(separator: " ")
@@ -78,17 +78,25 @@ extension LessonText {
     directive.blocks.compactMap { if case .cell(let cell) = $0.kind { cell } else { nil } }
   }
 
-  private func addStates(of directive: Directive, to page: inout TextPage) {
-    for cell in checkCells(of: directive) {
+  private func addStates(of explore: Explore, to page: inout TextPage) {
+    let partner = lesson.partner(of: explore)
+    for cell in explore.cells {
       guard let states = results.states[cell.identifier] else { continue }
-      let values = (directive.value("values") ?? "").split(separator: ",").map {
-        String($0).trimmingSpaces
-      }
-      for value in values {
-        page.add([terminal.style("\(directive.value("parameter") ?? "value") = \(value)", .bold)])
-        add(states[value] ?? [], of: cell, to: &page)
+      for state in explore.states(with: partner) {
+        var setting = "\(explore.parameter ?? "value") = \(state.value)"
+        if let other = state.other { setting += ", \(partner?.parameter ?? "other") = \(other)" }
+        page.add([terminal.style(setting, .bold)])
+        add(states[state.key] ?? [], of: cell, to: &page)
       }
     }
+  }
+
+  /// The words under a picture or table, after its number.
+  func addCaption(_ caption: [Inline], of block: Block, to page: inout TextPage) {
+    let kind = if case .table = block.kind { "Table" } else { "Figure" }
+    let number = numbers?.name(of: block) ?? kind
+    let words = plainText(caption)
+    page.add([terminal.style(number, .bold) + (words.isEmpty ? "" : ": " + words)])
   }
 }
 

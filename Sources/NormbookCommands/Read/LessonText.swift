@@ -46,6 +46,10 @@ struct LessonText {
     case .pinnedOutput: break
     case .table(let table):
       page.add(lines(of: record(of: table), room: page.room))
+      if table.isNumbered { addCaption(table.caption, of: block, to: &page) }
+    case .picture(let picture):
+      page.add(["[\(picture.alternative ?? plainText(picture.caption))]"])
+      addCaption(picture.caption, of: block, to: &page)
     case .thematicBreak:
       page.add([style(String(repeating: "─", count: min(page.room, 24)), .dim)])
     case .html: break
@@ -53,7 +57,7 @@ struct LessonText {
       let number = label.flatMap { numbers?[$0]?.number }.map { "   (\($0))" } ?? ""
       page.add(["    " + TerminalMath.text(of: tex) + style(number, .dim)])
     case .directive(let directive):
-      add(directive, to: &page)
+      add(directive, block, to: &page)
     case .footnote(let label, let blocks):
       page.indented(by: "    ", first: style("[\(label)] ", .dim), columns: label.count + 3) {
         add(blocks, to: &$0)

@@ -22,7 +22,8 @@ extension BodyWriter {
       writeCode(literal, language: language, info: info)
     case .cell(let cell): write(cell)
     case .pinnedOutput: break  // The cell above shows what it printed.
-    case .table(let table): write(table)
+    case .table(let table): writeCaptioned(table, block)
+    case .picture(let picture): write(picture, block)
     case .thematicBreak:
       out.freshLine()
       out.markup("<hr />\n")
@@ -94,7 +95,7 @@ extension BodyWriter {
     out.raw(list.start == nil ? "</ul>\n" : "</ol>\n")
   }
 
-  private mutating func write(_ table: MarkdownTable) {
+  mutating func write(_ table: MarkdownTable) {
     out.freshLine()
     if page != nil { out.markup("<div class=\"scroll\" tabindex=\"0\">") }
     out.markup("<table>\n<thead>\n<tr>\n")

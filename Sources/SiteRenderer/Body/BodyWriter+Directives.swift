@@ -11,11 +11,25 @@ extension BodyWriter {
       writeDetails(directive, summary: directive.name.plainWord)
     case .predict: writePrediction(directive, range: range)
     case .claim: writeClaim(directive, range: range)
-    case .explore: writeExplore(directive, range: range)
+    case .explore:
+      let start = out.bytes.count
+      writeExplore(directive, range: range)
+      checkSize(of: directive, bytes: out.bytes.count - start)
     case .exercise: writeExercise(directive, range: range)
     // These belong inside an exercise, which writes them itself; the format says so elsewhere.
     case .mistake, .choice, .rubric: break
     }
+  }
+
+  /// All states of an explore stand in the page, which a reader loads before moving a slider.
+  private mutating func checkSize(of explore: Directive, bytes: Int) {
+    let most = 8 << 20
+    guard let page, bytes > most else { return }
+    findings.diagnostics.append(
+      Diagnostic(
+        .error, id: "ExploreTooLarge", file: page.lesson.file, range: explore.nameRange,
+        summary: "An explore takes at most \(most >> 20) MiB of its page, "
+          + "'\(explore.label ?? "explore")' takes \((bytes + 1 << 20 - 1) >> 20)"))
   }
 
   private mutating func open(_ tag: StaticString, _ directive: Directive, anchor: String? = nil) {

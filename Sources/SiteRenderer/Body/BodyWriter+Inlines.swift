@@ -83,12 +83,19 @@ extension BodyWriter {
   private mutating func writeImage(
     _ source: String, title: String, _ alternative: [Inline], range: SourceRange?
   ) {
+    writeImage(
+      source, title: title, PlainText.of(alternative, values: page?.values ?? [:]), range: range)
+  }
+
+  mutating func writeImage(
+    _ source: String, title: String, _ alternative: String, range: SourceRange?
+  ) {
     out.markup("<img src=\"")
     if trustsHTML || !Destination.isDangerous(source) {
       out.destination(page == nil ? source : place(asset: source, range: range))
     }
     out.markup("\" alt=\"")
-    out.text(PlainText.of(alternative, values: page?.values ?? [:]))
+    out.text(alternative)
     writeTitle(title)
     out.raw(page == nil ? "\" />" : "\" loading=\"lazy\" />")
   }

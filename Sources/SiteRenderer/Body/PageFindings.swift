@@ -23,7 +23,7 @@ package struct PageFindings: Sendable {
   }
 
   /// A file beside the lesson that its page shows.
-  package struct Asset: Hashable, Codable, Sendable {
+  package struct Asset: Hashable, Sendable {
     package var source: String
     package var path: String
   }

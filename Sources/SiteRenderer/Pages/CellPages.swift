@@ -9,7 +9,7 @@ struct CellPages: Sendable {
   static func path(of page: CellPage) -> String { "\(page.name).html" }
 
   func plans() -> [PagePlan] {
-    site.atlas.course.lessons.flatMap { lesson in
+    site.atlas.course.lessons.filter { !$0.digest.isPlain }.flatMap { lesson in
       (site.atlas.surveys[lesson.identifier]?.cellPages ?? []).compactMap { cell in
         cell.page.flatMap { plan($0, cell, of: lesson) }
       }
@@ -27,8 +27,9 @@ struct CellPages: Sendable {
     for part in [page.title, cell.identifier, lesson.identifier, lesson.frontMatter.title] {
       key.feed(part)
     }
-    key.feed(lesson.source)
+    key.feed(lesson.digest.content)
     key.feed(site.resultKey(of: lesson.identifier))
+    site.atlas.feedNames(in: lesson, to: &key)
     return PagePlan(path: path, key: key.text) { try make(page, cell, of: lesson) }
   }
 

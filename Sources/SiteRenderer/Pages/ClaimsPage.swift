@@ -10,9 +10,7 @@ struct ClaimsPage: Sendable {
 
   /// The lessons that make claims.
   private var lessons: [Lesson] {
-    site.atlas.course.lessons.filter {
-      site.atlas.surveys[$0.identifier]?.claims.isEmpty == false
-    }
+    site.atlas.course.lessons.filter(\.digest.hasClaims)
   }
 
   /// Nothing when the course makes no claim.
@@ -24,11 +22,9 @@ struct ClaimsPage: Sendable {
     for lesson in lessons {
       key.feed(lesson.identifier)
       key.feed(lesson.frontMatter.title)
-      key.feed(lesson.source)
+      key.feed(lesson.digest.content)
       key.feed(site.resultKey(of: lesson.identifier))
-      for work in (site.atlas.surveys[lesson.identifier]?.cited ?? []).sorted() {
-        key.feed(site.atlas.works[work].map { "\($0)" })
-      }
+      site.atlas.feedNames(in: lesson, to: &key)
     }
     return PagePlan(path: Self.path, key: key.text, make: make)
   }

@@ -7,9 +7,7 @@ struct ExercisesPage: Sendable {
   static let path = "exercises.html"
 
   private var lessons: [Lesson] {
-    site.atlas.course.lessons.filter {
-      site.atlas.surveys[$0.identifier]?.exercises.isEmpty == false
-    }
+    site.atlas.course.lessons.filter(\.digest.hasExercises)
   }
 
   /// Nothing when the course has no exercise.
@@ -21,12 +19,7 @@ struct ExercisesPage: Sendable {
     for lesson in lessons {
       key.feed(lesson.identifier)
       key.feed(lesson.frontMatter.title)
-      for exercise in site.atlas.surveys[lesson.identifier]?.exercises ?? [] {
-        key.feed(exercise.anchor)
-        key.feed(Self.title(of: exercise.directive))
-        key.feed(exercise.directive.value("kind"))
-        key.feed(exercise.directive.value("points"))
-      }
+      key.feed(lesson.digest.content)
     }
     return PagePlan(path: Self.path, key: key.text, make: make)
   }

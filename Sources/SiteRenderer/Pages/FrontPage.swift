@@ -24,7 +24,7 @@ struct FrontPage: Sendable {
         let lesson = atlas.lesson(identifier)
         key.feed(lesson?.frontMatter.title)
         key.feed(lesson?.frontMatter.summary)
-        key.feed(atlas.surveys[identifier]?.readingMinutes ?? 0)
+        key.feed(lesson?.digest.readingMinutes ?? 0)
         for prerequisite in lesson?.frontMatter.prerequisites ?? [] { key.feed(prerequisite) }
       }
     }
@@ -40,7 +40,7 @@ struct FrontPage: Sendable {
         var values: [String: Any] = [
           "number": number, "title": lesson.frontMatter.title,
           "href": CourseAtlas.path(of: identifier),
-          "minutes": atlas.surveys[identifier]?.readingMinutes ?? 1,
+          "minutes": lesson.digest.readingMinutes,
         ]
         if let summary = lesson.frontMatter.summary { values["summary"] = summary }
         return values

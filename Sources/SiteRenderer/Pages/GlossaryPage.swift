@@ -19,7 +19,7 @@ struct GlossaryPage: Sendable {
   private var terms: [Term] {
     var users: [Reference: [String]] = [:]
     for lesson in site.atlas.course.lessons {
-      for reference in site.atlas.surveys[lesson.identifier]?.references ?? [] {
+      for reference in lesson.digest.references {
         guard reference.label != nil else { continue }
         let place = Reference(
           lesson: reference.lesson ?? lesson.identifier, label: reference.label)
@@ -29,9 +29,9 @@ struct GlossaryPage: Sendable {
       }
     }
     var terms: [Term] = []
-    for lesson in site.atlas.course.lessons {
+    for lesson in site.atlas.course.lessons where lesson.digest.hasTerms {
       for definition in site.atlas.surveys[lesson.identifier]?.definitions ?? [] {
-        guard let term = definition.term else { continue }
+        guard let term = definition.directive.term else { continue }
         let place = Reference(lesson: lesson.identifier, label: definition.anchor)
         terms.append(
           Term(
@@ -53,8 +53,9 @@ struct GlossaryPage: Sendable {
     for term in terms {
       key.feed(term.lesson.identifier)
       key.feed(term.lesson.frontMatter.title)
-      key.feed(term.lesson.source)
+      key.feed(term.lesson.digest.content)
       key.feed(site.resultKey(of: term.lesson.identifier))
+      site.atlas.feedNames(in: term.lesson, to: &key)
       for user in term.users { key.feed(site.atlas.title(of: user)) }
     }
     return PagePlan(path: Self.path, key: key.text) { try make(terms) }
@@ -103,20 +104,6 @@ struct GlossaryPage: Sendable {
     out.markup("\">")
     out.text(words)
     out.markup("</a>")
-  }
-}
-
-extension LessonSurvey.Listed {
-  /// What a definition defines: its title, or else the first words it stresses.
-  var term: [Inline]? {
-    if !directive.title.isEmpty { return directive.title }
-    for block in directive.blocks {
-      guard case .paragraph(let inlines) = block.kind else { continue }
-      for inline in inlines {
-        if case .strong(let words) = inline.kind { return words }
-      }
-    }
-    return nil
   }
 }
 

@@ -23,32 +23,18 @@ struct LessonPage: Sendable {
   private var key: String {
     var key = site.key(for: path)
     key.feed(lesson.file)
-    key.feed(lesson.source)
+    key.feed(lesson.digest.content)
     key.feed(site.resultKey(of: lesson.identifier))
     for diagnostic in site.diagnostics[lesson.file] ?? [] { key.feed("\(diagnostic)") }
     Navigation(atlas: atlas, root: "../", current: lesson.identifier).feed(&key)
-    for other in [neighbour(-1), neighbour(1)] { key.feed(other?.frontMatter.title) }
+    for other in [neighbour(-1), neighbour(1)] {
+      key.feed(other?.identifier)
+      key.feed(other?.frontMatter.title)
+    }
     for prerequisite in lesson.frontMatter.prerequisites {
       key.feed(atlas.title(of: prerequisite))
     }
-    let survey = atlas.surveys[lesson.identifier]
-    for reference in survey?.references ?? [] {
-      let identifier = reference.lesson ?? lesson.identifier
-      key.feed(atlas.title(of: identifier))
-      guard let label = reference.label, let target = atlas.target(label, in: identifier) else {
-        key.feed(0)
-        continue
-      }
-      key.feed(target.word)
-      key.feed(target.number ?? 0)
-      key.feed(PlainText.of(target.title))
-    }
-    for link in survey?.links ?? [] {
-      key.feed(atlas.lesson(atFile: link, from: lesson.file))
-    }
-    for work in (survey?.cited ?? []).sorted() {
-      key.feed(atlas.works[work].map { "\($0)" })
-    }
+    atlas.feedNames(in: lesson, to: &key)
     return key.text
   }
 
@@ -62,7 +48,6 @@ struct LessonPage: Sendable {
     writer.writeDiagnosticsOfFile(before: lesson.blocks.first?.range.start)
     writer.write(document: bodyBlocks)
     writer.writeReferenceList()
-    let survey = atlas.surveys[lesson.identifier]
     let body = writer.out.string
     let objectives = lesson.frontMatter.objectives.map { objective in
       var line = BodyWriter(page: context, trustsHTML: false)
@@ -78,7 +63,7 @@ struct LessonPage: Sendable {
     }
     var values: [String: Any] = [
       "body": body,
-      "minutes": survey?.readingMinutes ?? 1,
+      "minutes": lesson.digest.readingMinutes,
       "objectives": objectives, "hasObjectives": !objectives.isEmpty,
       "prerequisites": prerequisites, "hasPrerequisites": !prerequisites.isEmpty,
       "hasMath": features.contains(.math), "hasFigures": features.contains(.figures),

@@ -13,19 +13,15 @@ struct LessonPreviews: Sendable {
     let wanted = wantedLabels
     return site.atlas.course.lessons.compactMap { lesson in
       let labels = (wanted[lesson.identifier] ?? []).filter { label in
-        site.atlas.target(label, in: lesson.identifier)?.word != nil
+        lesson.digest.label(label)?.hasOwnWords == false
       }.sorted()
       guard !labels.isEmpty else { return nil }
       let path = Self.path(of: lesson.identifier)
       var key = site.key(for: path)
       for label in labels { key.feed(label) }
-      key.feed(lesson.source)
+      key.feed(lesson.digest.content)
       key.feed(site.resultKey(of: lesson.identifier))
-      for other in Set(site.atlas.surveys[lesson.identifier]?.references.compactMap(\.lesson) ?? [])
-        .sorted()
-      {
-        key.feed(site.atlas.title(of: other))
-      }
+      site.atlas.feedNames(in: lesson, to: &key)
       return PagePlan(path: path, key: key.text) { make(lesson, labels) }
     }
   }
@@ -35,13 +31,13 @@ struct LessonPreviews: Sendable {
   private var wantedLabels: [String: Set<String>] {
     var wanted: [String: Set<String>] = [:]
     for lesson in site.atlas.course.lessons {
-      guard let survey = site.atlas.surveys[lesson.identifier] else { continue }
-      for reference in survey.references {
+      let digest = lesson.digest
+      for reference in digest.references {
         guard let label = reference.label, let other = reference.lesson, other != lesson.identifier
         else { continue }
         wanted[other, default: []].insert(label)
       }
-      for reference in survey.excerptReferences where reference.lesson == nil {
+      for reference in digest.excerptReferences where reference.lesson == nil {
         if let label = reference.label { wanted[lesson.identifier, default: []].insert(label) }
       }
     }
@@ -98,6 +94,8 @@ extension Block {
     case .cell(let cell): cell.identifier == label
     case .math(_, let own): own == label
     case .directive(let directive): directive.label == label
+    case .picture(let picture): picture.label == label
+    case .table(let table): table.label == label
     default: false
     }
   }

@@ -1,3 +1,5 @@
+internal import LessonFormat
+
 /// The pages that show nothing of the lessons: where one searches, and what stands at a wrong
 /// address.
 struct PlainPages: Sendable {

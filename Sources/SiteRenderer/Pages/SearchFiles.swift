@@ -16,7 +16,9 @@ struct SearchFiles: Sendable {
     for lesson in lessons {
       var own = ContentKey()
       own.feed(site.renderer.version)
-      for part in [lesson.identifier, lesson.frontMatter.title, lesson.source] { own.feed(part) }
+      own.feed(lesson.identifier)
+      own.feed(lesson.frontMatter.title)
+      own.feed(lesson.digest.content)
       keys.append(own.text)
       plans.append(
         PagePlan(path: "search/\(lesson.identifier).text.js", key: own.text) {

@@ -35,6 +35,8 @@ struct SearchSections: Sendable {
     case .table(let table):
       for cell in table.header { append(cell) }
       for row in table.rows { for cell in row { append(cell) } }
+      append(table.caption)
+    case .picture(let picture): append(picture.caption)
     case .cell(let cell): if cell.role == .run, let caption = cell.caption { append(caption) }
     case .directive(let directive):
       // What is hidden until it is earned must not be found.

@@ -3,7 +3,7 @@ internal import LessonFormat
 /// A course as its pages refer to it: where each lesson is, what it is called, what is in it.
 struct CourseAtlas: Sendable {
   let course: Course
-  let surveys: [String: LessonSurvey]
+  let surveys: LessonSurveys
   let indexes: [String: Int]
   private let identifiers: [String: String]
   /// The parts of the course; one without a title when the author made none.
@@ -13,9 +13,8 @@ struct CourseAtlas: Sendable {
 
   var works: [String: Work] { course.references }
 
-  init(course: Course, surveys: [String: LessonSurvey]) {
+  init(course: Course) {
     self.course = course
-    self.surveys = surveys
     indexes = Dictionary(
       course.lessons.enumerated().map { ($1.identifier, $0) },
       uniquingKeysWith: { first, _ in first })
@@ -32,6 +31,7 @@ struct CourseAtlas: Sendable {
       for (place, lesson) in part.lessons.enumerated() { places[lesson] = (index, place) }
     }
     self.places = places
+    surveys = LessonSurveys(course.lessons)
   }
 
   func lesson(_ identifier: String) -> Lesson? {
@@ -42,6 +42,20 @@ struct CourseAtlas: Sendable {
 
   func target(_ label: String, in identifier: String) -> PageTarget? {
     surveys[identifier]?.targets[label]
+  }
+
+  /// All that a lesson's text shows of other lessons and of works: names that change without it.
+  func feedNames(in lesson: Lesson, to key: inout ContentKey) {
+    let digest = lesson.digest
+    for reference in digest.references {
+      guard let other = reference.lesson.flatMap(self.lesson) else { continue }
+      key.feed(other.frontMatter.title)
+      key.feed(reference.label.flatMap { other.digest.label($0)?.key })
+    }
+    for link in digest.links {
+      key.feed(self.lesson(atFile: String(link.prefix { $0 != "#" }), from: lesson.file))
+    }
+    for work in digest.cited { key.feed(works[work].map { "\($0)" }) }
   }
 
   /// The file of a lesson's page in the site.

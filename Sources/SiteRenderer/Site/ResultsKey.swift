@@ -1,4 +1,5 @@
 internal import Foundation
+internal import LessonFormat
 internal import LessonRunner
 
 /// A key of what a lesson's cells gave.

@@ -40,16 +40,12 @@ struct SiteInputs: Sendable {
   }
 
   private static func gatheredPages(_ atlas: CourseAtlas) -> [(title: String, path: String)] {
-    let surveys = atlas.surveys.values
+    let digests = atlas.course.lessons.map(\.digest)
     var pages: [(title: String, path: String)] = []
-    if surveys.contains(where: { !$0.claims.isEmpty }) { pages.append(("Claims", ClaimsPage.path)) }
-    if surveys.contains(where: { !$0.exercises.isEmpty }) {
-      pages.append(("Exercises", ExercisesPage.path))
-    }
-    if surveys.contains(where: { $0.definitions.contains { $0.term != nil } }) {
-      pages.append(("Glossary", GlossaryPage.path))
-    }
-    for lesson in atlas.course.lessons {
+    if digests.contains(where: \.hasClaims) { pages.append(("Claims", ClaimsPage.path)) }
+    if digests.contains(where: \.hasExercises) { pages.append(("Exercises", ExercisesPage.path)) }
+    if digests.contains(where: \.hasTerms) { pages.append(("Glossary", GlossaryPage.path)) }
+    for lesson in atlas.course.lessons where !lesson.digest.isPlain {
       for page in atlas.surveys[lesson.identifier]?.cellPages.compactMap(\.page) ?? [] {
         let isTaken = page.name.isEmpty || CellPage.takenNames.contains(page.name)
         let path = CellPages.path(of: page)

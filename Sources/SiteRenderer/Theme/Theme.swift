@@ -1,4 +1,5 @@
 internal import Foundation
+internal import LessonFormat
 internal import Mustache
 
 /// How a site looks: templates, styles and scripts, any of which a course may replace by a file of

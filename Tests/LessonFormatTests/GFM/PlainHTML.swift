@@ -66,7 +66,7 @@ struct PlainHTML {
       html += "<hr />\n"
     case .table(let table): write(table)
     case .footnote: break
-    case .cell, .pinnedOutput, .math, .directive: html += "<!-- ours -->"
+    case .cell, .pinnedOutput, .math, .directive, .picture: html += "<!-- ours -->"
     }
   }
 

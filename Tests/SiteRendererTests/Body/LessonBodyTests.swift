@@ -18,10 +18,8 @@ import Testing
       frontMatter: FrontMatter(title: "Here"), blocks: blocks)
     var course = SampleCourse.course
     course.lessons.append(lesson)
-    let surveys = Dictionary(
-      uniqueKeysWithValues: course.lessons.map { ($0.identifier, LessonSurvey($0)) })
     let context = PageContext(
-      lesson: lesson, results: results, atlas: CourseAtlas(course: course, surveys: surveys),
+      lesson: lesson, results: results, atlas: CourseAtlas(course: course),
       tools: SiteLibraries.debian.tools(), diagnostics: diagnostics)
     var writer = BodyWriter(page: context, trustsHTML: trustsHTML)
     writer.write(document: blocks)

@@ -54,6 +54,15 @@ extension SiteTests {
         exercise: "a-formula", first: "input", fields: ["(x-μ)/σ"], outcome: "passed",
         words: "The solution of the formula"),
       Attempt(
+        exercise: "a-secret", first: "input", fields: ["-2", "-1", "4"], outcome: "failed",
+        words: "Not right."),
+      Attempt(
+        exercise: "a-secret", first: "input", fields: ["1", "2", "6"], outcome: "failed",
+        words: "You left them where they were."),
+      Attempt(
+        exercise: "a-secret", first: "input", fields: ["-2", "-1", "3"], outcome: "passed",
+        words: "The solution of the secret."),
+      Attempt(
         exercise: "a-proof", first: "textarea",
         fields: ["The sum splits in two, and the second part is n times the mean."],
         outcome: "notRun", words: "The solution of the proof."),
@@ -78,6 +87,27 @@ extension SiteTests {
         #expect(said.contains(attempt.words), "\(said)")
         try await PageTests.expectNoBarriers(in: window)
         try await PageTests.expectFit(window)
+      }
+    }
+
+    @Test("With secrecy=high no entry can be tried alone, and no mark tells which is wrong")
+    func secret() async throws {
+      try await OpenPage.with(Self.page) { window in
+        let sealed = try await window.text(
+          "document.querySelector('#a-secret [data-definition]').textContent")
+        let definition = try JSONValue(parsing: Array(sealed.utf8))
+        for entry in try #require(definition["entries"]?.elements) {
+          #expect(entry["mark"] == nil && entry["closeMark"] == nil)
+        }
+        try await window.focus("#a-secret form input")
+        for text in ["-2", "-1", "4"] {
+          try await window.type(text)
+          try await window.press(.tab)
+        }
+        try await window.press(.enter)
+        let states = "[...document.querySelectorAll('#a-secret input')].map(e => e.dataset.state)"
+        let seen = try await window.texts(states)
+        #expect(Set(seen).count == 1 && !seen.contains("right"), "\(seen)")
       }
     }
 

@@ -3,10 +3,10 @@ internal import Exercises
 internal import LessonFormat
 internal import LessonRunner
 
-/// `normbook hand-in`: a workbook as one file.
-struct HandInCommand: AsyncParsableCommand {
+/// `normbook pack`: a workbook as one file.
+struct PackCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "hand-in",
+    commandName: "pack",
     abstract: "Pack the workbook's answers into a file to hand in.",
     discussion: """
       The file is what the site's page of exercises saves, too, and what 'normbook grade' reads. It

@@ -1,28 +1,30 @@
 /// A key made of everything that is fed to it, the same in every process: 128 bits in two lanes of
 /// multiply-and-fold steps. It guards against stale pages, not against forgers.
-struct ContentKey: Sendable {
+package struct ContentKey: Sendable {
+  package init() {}
+
   private var low: UInt64 = 0x243F_6A88_85A3_08D3
   private var high: UInt64 = 0x1319_8A2E_0370_7344
 
-  mutating func feed(_ word: UInt64) {
+  package mutating func feed(_ word: UInt64) {
     low = Self.fold(low ^ word, 0x9E37_79B9_7F4A_7C15)
     high = Self.fold(high &+ word, 0xD6E8_FEB8_6659_FD93) ^ low
   }
 
-  mutating func feed(_ value: Int) { feed(UInt64(bitPattern: Int64(value))) }
+  package mutating func feed(_ value: Int) { feed(UInt64(bitPattern: Int64(value))) }
 
   /// The length goes first, so that `ab` and `c` differ from `a` and `bc`.
-  mutating func feed(_ text: String) {
+  package mutating func feed(_ text: String) {
     var text = text
     text.withUTF8 { feed(UnsafeRawBufferPointer($0)) }
   }
 
-  mutating func feed(_ text: String?) {
+  package mutating func feed(_ text: String?) {
     feed(text == nil ? 0 : 1)
     if let text { feed(text) }
   }
 
-  mutating func feed(_ bytes: [UInt8]) { bytes.withUnsafeBytes { feed($0) } }
+  package mutating func feed(_ bytes: [UInt8]) { bytes.withUnsafeBytes { feed($0) } }
 
   private mutating func feed(_ bytes: UnsafeRawBufferPointer) {
     feed(bytes.count)
@@ -42,7 +44,7 @@ struct ContentKey: Sendable {
   }
 
   /// 32 hexadecimal digits.
-  var text: String {
+  package var text: String {
     let digits = Array("0123456789abcdef".utf8)
     var bytes: [UInt8] = []
     for word in [high, low] {
