@@ -12,7 +12,7 @@ import Testing
   ]
   /// What lessons never go through.
   private static let apart: Set<String> = [
-    "NormEngine", "NormLab", "normbench", "normlab-experiments",
+    "Browser", "NormEngine", "NormLab", "normbench", "normlab-experiments",
   ]
 
   /// The ids that the sources of all targets report, from the sources themselves.
