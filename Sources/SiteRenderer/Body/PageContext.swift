@@ -43,7 +43,10 @@ struct PageContext: Sendable {
       return isExcerpt ? CourseAtlas.path(of: lesson.identifier) + destination : destination
     }
     let parts = destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let identifier = atlas.lesson(atFile: String(parts[0]), from: lesson.file) else {
+    // A lesson is named by its file, as plain Markdown does, or by its identifier.
+    let named = String(parts[0])
+    let known = atlas.indexes[named] == nil ? nil : named
+    guard let identifier = atlas.lesson(atFile: named, from: lesson.file) ?? known else {
       return destination
     }
     let anchor = parts.count > 1 ? "#\(parts[1])" : ""

@@ -29,7 +29,7 @@ package final class MathRenderer: Sendable {
 
   /// The HTML of a formula.
   package func html(tex: String, display: Bool) throws(Mistake) -> String {
-    let key = "katex 1 \(display ? "display" : "inline")\n\(tex)"
+    let key = "katex 2 \(display ? "display" : "inline")\n\(tex)"
     if let known = state.withLock({ $0.known[key] }) { return try known.get() }
     if let kept = cache.read(key) {
       state.withLock { $0.known[key] = .success(kept) }
@@ -77,10 +77,13 @@ package final class MathRenderer: Sendable {
   private static let bridge = """
     function normbookMath(tex, display) {
       try {
-        return '+' + katex.renderToString(tex, {
+        var html = katex.renderToString(tex, {
           displayMode: display === 'display', output: 'htmlAndMathml', throwOnError: true,
           strict: 'ignore', trust: false, maxExpand: 2000, maxSize: 50
         });
+        // A base with an index has no room for the sign that a function is applied.
+        return '+' + html.replace(
+          /(<m(?:sub|sup|subsup|under|over|underover)><mi[^>]*>[^<]*<\\/mi>)<mo>\\u2061<\\/mo>/g, '$1');
       } catch (e) {
         if (!(e instanceof katex.ParseError)) throw e;
         var message = String(e.message).replace(/^KaTeX parse error: /, '')

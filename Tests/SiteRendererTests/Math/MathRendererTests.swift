@@ -60,6 +60,12 @@ import Testing
     #expect(html.contains("col-align") || html.contains("mtable"))
   }
 
+  @Test("A function's name with an index is valid MathML") func applied() throws {
+    let html = try SiteLibraries.debian.tools().math.html(
+      tex: "\\max_j x_j + \\log x", display: false)
+    #expect(html.contains("<msub><mi>max</mi><mi>j</mi></msub>"))
+  }
+
   @Test("Characters above U+FFFF come back whole") func surrogates() throws {
     let html = try SiteLibraries.debian.tools().math.html(tex: "\\text{𝔸😀}", display: false)
     #expect(html.contains("😀"))

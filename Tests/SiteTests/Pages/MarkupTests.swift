@@ -27,9 +27,11 @@ extension SiteTests {
       let json = try #require(said.firstIndex(of: "{"), "\(said)")
       let report = try JSONDecoder().decode(Report.self, from: Data(said[json...].utf8))
       // A definition or an exercise is named by a line of its own, which is no heading of the page.
-      let advice = "Section lacks heading."
+      // KaTeX's fonts have glyphs of their own.
+      let advice = ["Section lacks heading.", "Document uses the Unicode Private Use Area"]
       let wrong = report.messages.filter {
-        ($0.type == "error" || $0.subType == "warning") && !$0.message.hasPrefix(advice)
+        ($0.type == "error" || $0.subType == "warning")
+          && !advice.contains(where: $0.message.hasPrefix)
       }.map {
         "\($0.url ?? ""):\($0.lastLine ?? 0): \($0.message) \($0.extract ?? "")"
       }
