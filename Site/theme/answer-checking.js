@@ -248,7 +248,7 @@
     if (length < 20) return notUnderstood("a proof takes a sentence at least.");
     const secret = `${definition.salt}|proof|written`;
     return verdict("notRun", "Compare: tick each point that your proof makes.", [], {
-      messages: definition.rubric.map((seal) => open(seal, secret)),
+      messages: definition.rubric.flatMap((seal) => open(seal, secret).split("\u0001")),
       solution: solutionFor(definition, secret),
     });
   };

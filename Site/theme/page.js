@@ -175,7 +175,9 @@ var normbook = globalThis.normbook || {};
   };
   let isWaiting = false;
   addEventListener("scroll", () => {
-    hide();
+    // A link that gets the focus is scrolled to, and its card goes with it.
+    if (shownFor && shownFor === document.activeElement) put(shownFor);
+    else hide();
     if (!isWaiting) requestAnimationFrame(() => { isWaiting = false; follow(); });
     isWaiting = true;
   }, { passive: true });
@@ -233,6 +235,9 @@ var normbook = globalThis.normbook || {};
     card.replaceChildren(copy);
     card.hidden = false;
     link.setAttribute("aria-describedby", "card");
+    put(link);
+  };
+  const put = (link) => {
     const from = link.getBoundingClientRect(), own = card.getBoundingClientRect();
     const above = from.bottom + own.height + 12 > innerHeight && from.top > own.height + 12;
     card.style.left = `${Math.max(8, Math.min(from.left, innerWidth - own.width - 8))}px`;

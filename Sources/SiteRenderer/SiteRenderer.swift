@@ -108,7 +108,8 @@ package struct SiteRenderer: Sendable {
   private func addThemeFiles(to update: inout SiteUpdate, previous: SiteManifest) throws {
     var wanted: [(path: String, key: String, bytes: () throws -> [UInt8])] = []
     for (name, bytes) in theme.files.sorted(by: { $0.key < $1.key }) {
-      let bytes = name.hasSuffix(".js") ? ScriptText.lean(bytes) : bytes
+      let isText = name.hasSuffix(".js") || name.hasSuffix(".css")
+      let bytes = isText ? ScriptText.lean(bytes) : bytes
       var key = ContentKey()
       key.feed(bytes)
       wanted.append(("theme/\(name)", key.text, { bytes }))

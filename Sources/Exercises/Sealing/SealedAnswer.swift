@@ -59,7 +59,8 @@ package struct SealedAnswer: Hashable, Codable, Sendable {
   package var carry: SealedCarry?
   package var variables: [String]?
   package var points: [[Double]]?
-  /// The points of a proof's rubric; who has written a proof sees them.
+  /// The points of a proof's rubric, in one seal with U+0001 between: together they pack shorter. Who
+  /// has written a proof sees them.
   package var rubric: [Seal]?
   /// The solution, for the right answer.
   package var solution: Seal
@@ -92,7 +93,7 @@ package struct SealedAnswer: Hashable, Codable, Sendable {
     case .proof(let key):
       kind = .proof
       let secret = "\(salt)|proof|written"
-      rubric = key.rubric.map { Seal($0, secret: secret) }
+      rubric = [Seal(key.rubric.joined(separator: "\u{1}"), secret: secret)]
       self.solution = Seal(solution, secret: secret)
     case .choices(let key):
       kind = .choices

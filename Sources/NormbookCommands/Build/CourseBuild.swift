@@ -102,8 +102,7 @@ struct CourseBuild {
     let site = isUntouched ? known?.site ?? SiteManifest() : SiteManifest()
     let update = try outcome.report.time("render") {
       try renderer().update(
-        course, results: outcome.results, resultKeys: outcome.keys,
-        diagnostics: outcome.diagnostics, previous: site)
+        course, results: outcome.results, resultKeys: outcome.keys, previous: site)
     }
     outcome.diagnostics += update.diagnostics
     outcome.diagnostics += outcome.report.time("prove") { leaks(of: course, in: update) }

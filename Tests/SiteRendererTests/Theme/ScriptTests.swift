@@ -9,6 +9,14 @@ import Testing
     arguments: [
       ("// a\n  let x = 1; // b\n\n    // c\nf(x);\n", "let x = 1; // b\nf(x);\n"),
       ("let s = `a\n  b`;\n", "let s = `a\n  b`;\n"), ("", ""),
+      (
+        "/* a\n   b */\np { c: d; }\n\n  /* e */\n/* i */ q { f: g; } /* h */\n",
+        "p { c: d; }\n/* i */ q { f: g; } /* h */\n"
+      ),
+      (
+        "/* a\n   b */\np { c: d; }\n\n  /* e */\nq { f: g; } /* h */\n",
+        "p { c: d; }\nq { f: g; } /* h */\n"
+      ),
     ])
   func lean(script: String, published: String) {
     #expect(String(decoding: ScriptText.lean(Array(script.utf8)), as: UTF8.self) == published)
