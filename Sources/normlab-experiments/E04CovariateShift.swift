@@ -5,7 +5,9 @@ import NormLab
 func covariateShifts(_ report: Report) {
   let cases: [(name: String, Activation, depth: Int, rate: Double, steps: Int, full: Bool)] = [
     ("relu8", .relu, 8, 0.125, 200, false), ("relu4", .relu, 4, 0.25, 200, false),
-    ("linear8", .identity, 8, 0.05, 100, true),
+    ("linear8", .identity, 8, 0.05, 100, true), ("relu8slow", .relu, 8, 0.03, 200, false),
+    ("tanh8", .tanh, 8, 0.125, 200, false), ("sigmoid3", .sigmoid, 3, 2, 200, false),
+    ("relu16", .relu, 16, 0.0625, 200, false),
   ]
   for (name, activation, depth, rate, steps, full) in cases {
     for normalization in [NetworkNormalization.none, .batch] {
@@ -20,8 +22,12 @@ func covariateShifts(_ report: Report) {
       report.figure("\(prefix).drift", mean: runs(results.map(\.drift)))
       if name == "relu8" {
         let layers = (0..<7).map { layer in mean(results.map { $0.driftByLayer[layer] }) }
-        report.figure("\(prefix).drift.layer2", layers[0])
-        report.figure("\(prefix).drift.layer8", layers[6])
+        for layer in normalization == .none ? [2, 3, 4, 5, 6, 7, 8] : [2, 8] {
+          report.figure("\(prefix).drift.layer\(layer)", layers[layer - 2])
+        }
+      }
+      if ["relu8slow", "tanh8", "sigmoid3", "relu16"].contains(name) {
+        report.figure("\(prefix).loss", mean: runs(results.map(\.finalLoss)))
       }
     }
   }

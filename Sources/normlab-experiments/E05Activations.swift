@@ -56,7 +56,7 @@ func activationsByDepth(_ report: Report) {
 
 private func saturationAtInit(_ report: Report, _ data: Dataset) {
   for (activation, gain) in [
-    (Activation.tanh, 1.0), (.tanh, 3), (.tanh, 10), (.sigmoid, 1), (.sigmoid, 10),
+    (Activation.tanh, 1.0), (.tanh, 3), (.tanh, 10), (.sigmoid, 1), (.sigmoid, 3), (.sigmoid, 10),
   ] {
     for normalization in [NetworkNormalization.none, .batch] {
       let found = Setup.eachSeed { seed -> (saturated: [Double], ratio: Double) in
@@ -67,7 +67,16 @@ private func saturationAtInit(_ report: Report, _ data: Dataset) {
         return (network.profile(on: data).layers.map(\.saturated), norms[0] / norms[7])
       }
       let name = "\(activation).gain\(Int(gain)).\(tag(normalization))"
-      report.figure("\(name).saturated", mean(found.map { $0.saturated[gain == 1 ? 0 : 4] }))
+      let saturated = (0..<8).map { layer in mean(found.map { $0.saturated[layer] }) }
+      guard activation == .tanh || gain != 3 else {
+        // The prototype ran it, but noted no figure.
+        report.note("\(name).saturated by layer: \(saturated.map(short).joined(separator: " "))")
+        continue
+      }
+      // Of the sigmoid the prototype noted the range over the layers.
+      report.figure(
+        "\(name).saturated",
+        activation == .sigmoid ? mean(saturated) : saturated[gain == 1 ? 0 : 4])
       if gain != 3 { report.figure("\(name).gradientRatio", median: runs(found.map(\.ratio))) }
     }
   }

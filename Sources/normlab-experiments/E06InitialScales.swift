@@ -1,30 +1,66 @@
 import NormEngine
 import NormLab
 
-/// E06: hidden weights that start larger or smaller.
+/// E06: hidden weights that start larger or smaller, at one rate and at the best of several.
 func initialScales(_ report: Report) {
-  let gains = [0.01, 0.03, 0.1, 0.3, 0.5, 0.7, 1, 1.4, 2, 3, 10, 30]
-  for (normalization, rate) in [(NetworkNormalization.none, 0.125), (.batch, 0.5), (.layer, 0.125)]
-  {
-    let found = sensitivity(
-      toScales: gains, seeds: Setup.seeds, limit: 0.8 * Setup.chance
-    ) { gain, seed in
-      var network = Network<Float>(
-        Setup.plan(normalization, weights: .he.scaled(by: gain)), seed: seed)
-      return train(&network, on: Setup.glyphs, rate: rate, steps: 200).finalLoss
-    }
-    let name = tag(normalization)
-    report.figure("\(name).smallest", found.usable.min() ?? .nan)
-    report.figure("\(name).largest", found.usable.max() ?? .nan)
-    if normalization == .batch {
-      for (gain, row) in zip(gains, found.sweep.rows) where gain <= 3 {
-        report.figure("bn.loss.gain\(gain)", mean: row.runs)
+  let cases: [(name: String, Activation, depth: Int)] = [
+    ("", .relu, 8), ("relu3.", .relu, 3), ("tanh8.", .tanh, 8), ("sigmoid3.", .sigmoid, 3),
+  ]
+  for (prefix, activation, depth) in cases {
+    for normalization in [NetworkNormalization.none, .batch, .layer] {
+      let usual: Double = activation == .sigmoid ? 4 : normalization == .batch ? 0.5 : 0.125
+      let factors: [Double] = prefix.isEmpty ? [1, 1.0 / 64, 1.0 / 16, 0.25, 4] : [1]
+      let rates: [Double] = factors.map { $0 * usual }
+      let found = ScaleSweep(Setup.plan(activation, depth: depth, normalization), rates: rates)
+      let name = prefix + tag(normalization)
+      let usable = found.usable(rates: [0])
+      report.figure("\(name).smallest", usable.min() ?? .nan)
+      report.figure("\(name).largest", usable.max() ?? .nan)
+      guard prefix.isEmpty else { continue }
+      let best = found.usable(rates: Array(factors.indices))
+      report.figure("\(name).best.smallest", best.min() ?? .nan)
+      report.figure("\(name).best.largest", best.max() ?? .nan)
+      guard normalization == .batch else { continue }
+      for (index, gain) in ScaleSweep.gains.enumerated() where gain <= 3 {
+        report.figure("bn.loss.gain\(gain)", mean: Runs(outcomes: found.losses[0][index]))
       }
     }
   }
   for gain in [0.1, 10] {
     let difference = Setup.eachSeed { seed in trajectoryDifference(gain: gain, seed: seed) }.max()
     report.figure("identity.gain\(gain)", difference ?? .nan)
+  }
+}
+
+/// The final losses for each of some rates, scales and seeds.
+private struct ScaleSweep {
+  static let gains = [0.01, 0.03, 0.1, 0.3, 0.5, 0.7, 1, 1.4, 2, 3, 10, 30]
+
+  /// By rate, scale and seed.
+  let losses: [[[Outcome]]]
+
+  init(_ plan: MLP, rates: [Double]) {
+    let settings = rates.flatMap { rate in Self.gains.map { (rate: rate, gain: $0) } }
+    let found = sweep(over: settings, seeds: Setup.seeds) { setting, seed in
+      var plan = plan
+      plan.weights = plan.activation.initializer.scaled(by: setting.gain)
+      var network = Network<Float>(plan, seed: seed)
+      return train(&network, on: Setup.glyphs, rate: setting.rate, steps: 200).finalLoss
+    }
+    let rows = found.rows.map(\.runs.outcomes)
+    losses = rates.indices.map { rate in
+      Array(rows[(rate * Self.gains.count)..<((rate + 1) * Self.gains.count)])
+    }
+  }
+
+  /// The scales at which four of five seeds learn, each with the best of these rates.
+  func usable(rates: [Int]) -> [Double] {
+    Self.gains.indices.filter { gain in
+      let best = Setup.seeds.indices.map { seed in
+        rates.map { losses[$0][gain][seed] }.min() ?? .diverged(atStep: nil)
+      }
+      return best.count { $0 < .value(0.8 * Setup.chance) } >= 4
+    }.map { Self.gains[$0] }
   }
 }
 

@@ -6,13 +6,21 @@ import NormLab
 /// instance normalization writes another.
 func instanceAndStyle(_ report: Report) {
   let results = Setup.eachSeed(styleRun)
-  report.figure("adain.means", results.map(\.meanError).max() ?? .nan)
-  report.figure("adain.spreads", results.map(\.spreadError).max() ?? .nan)
-  report.figure("haar.roundTrip", results.map(\.roundTrip).max() ?? .nan)
-  report.figure("distance.before", mean(results.map(\.before)))
-  report.figure("distance.pixels", mean(results.map(\.afterPixels)))
-  report.figure("distance.features", mean(results.map(\.afterFeatures)))
-  report.figure("content.correlation", mean(results.map(\.correlation)))
+  report.figure("adain.means", results.map(\.transfer.meanError).max() ?? .nan)
+  report.figure("adain.spreads", results.map(\.transfer.spreadError).max() ?? .nan)
+  report.figure("haar.roundTrip", results.map(\.transfer.roundTrip).max() ?? .nan)
+  // How far two styles are apart depends on the six that were drawn: the prototype's one draw is
+  // compared with the mean over several, within the spread over them.
+  let palettes = parallelMap(0..<16) { Transfer(seed: 10, palette: 99 + UInt64($0)) }
+  for (name, part) in [
+    ("before", \Transfer.before), ("pixels", \.afterPixels),
+  ] as [(String, KeyPath<Transfer, Double> & Sendable)] {
+    let values = runs(palettes.map { $0[keyPath: part] }).geometric
+    report.figure("distance.\(name)", values?.mean ?? .nan)
+    report.note("over the palettes ×/ \(short(values?.factor ?? .nan))")
+  }
+  report.figure("distance.features", results.map(\.transfer.afterFeatures).max() ?? .nan)
+  report.figure("content.correlation", mean(results.map(\.transfer.correlation)))
   for name in StyleRun.probes {
     report.figure("probe.\(name)", mean(results.compactMap { $0.errors[name] }))
   }
@@ -21,7 +29,7 @@ func instanceAndStyle(_ report: Report) {
     ("bn", .batchNorm()), ("in", .instanceNorm(affine: true)), ("gn", .groupNorm(4)),
   ]
   let settings: [(NetworkLayer, UInt64)] = norms.flatMap { item in
-    (0..<3).map { (item.1, UInt64($0)) }
+    (0..<3).map { (item.1, Setup.firstSeed + UInt64($0)) }
   }
   let errors = parallelMap(settings) { norm, seed in contrastRun(norm, seed: seed) }
   for (index, item) in norms.enumerated() {
@@ -59,6 +67,12 @@ private struct StyleRun: Sendable {
     "style.raw", "style.in", "style.statistics", "style.bn", "content.raw", "content.in",
   ]
 
+  let transfer: Transfer
+  let errors: [String: Double]
+}
+
+/// One style's statistics written onto another's images.
+private struct Transfer: Sendable {
   let meanError: Double
   let spreadError: Double
   let roundTrip: Double
@@ -66,18 +80,29 @@ private struct StyleRun: Sendable {
   let afterPixels: Double
   let afterFeatures: Double
   let correlation: Double
-  let errors: [String: Double]
+
+  init(seed: UInt64, palette: UInt64 = 99) {
+    let content = Planes(Textures(seed: seed, count: 64, style: 0, palette: palette).images)
+    let style = Planes(
+      Textures(
+        seed: 490 + seed, count: 64, style: 3, showingDigits: false, palette: palette
+      ).images)
+    let moved = content.adopting(style)
+    let (a, b) = (moved.statistics(epsilon: 0), style.statistics(epsilon: 0))
+    let features = content.haar.haar
+    let result = features.adopting(style.haar.haar).inverseHaar.inverseHaar
+    let trip = features.inverseHaar.inverseHaar
+    meanError = zip(a.means, b.means).map { abs($0 - $1) }.max() ?? .nan
+    spreadError = zip(a.spreads, b.spreads).map { abs($0 - $1) }.max() ?? .nan
+    roundTrip = zip(trip.values, content.values).map { abs($0 - $1) }.max() ?? .nan
+    before = content.distance(to: style)
+    afterPixels = moved.distance(to: style)
+    afterFeatures = result.distance(to: style)
+    correlation = result.correlation(with: content)
+  }
 }
 
 private func styleRun(_ seed: UInt64) -> StyleRun {
-  let content = Planes(Textures(seed: 10 + seed, count: 64, style: 0).images)
-  let style = Planes(Textures(seed: 500 + seed, count: 64, style: 3, showingDigits: false).images)
-  let moved = content.adopting(style)
-  let (a, b) = (moved.statistics(epsilon: 0), style.statistics(epsilon: 0))
-  let features = content.haar.haar
-  let result = features.adopting(style.haar.haar).inverseHaar.inverseHaar
-  let trip = features.inverseHaar.inverseHaar
-
   let train = Textures(seed: 1000 + seed, count: 1500)
   let test = Textures(seed: 2000 + seed, count: 800)
   let (raw, rawTest) = (Planes(train.images), Planes(test.images))
@@ -95,13 +120,7 @@ private func styleRun(_ seed: UInt64) -> StyleRun {
   probe("style.bn", raw.standardized(pooled), rawTest.standardized(pooled), style: true)
   probe("content.raw", raw.values, rawTest.values, style: false)
   probe("content.in", raw.normalized.values, rawTest.normalized.values, style: false)
-  return StyleRun(
-    meanError: zip(a.means, b.means).map { abs($0 - $1) }.max() ?? .nan,
-    spreadError: zip(a.spreads, b.spreads).map { abs($0 - $1) }.max() ?? .nan,
-    roundTrip: zip(trip.values, content.values).map { abs($0 - $1) }.max() ?? .nan,
-    before: content.distance(to: style), afterPixels: moved.distance(to: style),
-    afterFeatures: result.distance(to: style), correlation: result.correlation(with: content),
-    errors: errors)
+  return StyleRun(transfer: Transfer(seed: 10 + seed), errors: errors)
 }
 
 /// The error of a ridge regression on standardized features to one number for each class.

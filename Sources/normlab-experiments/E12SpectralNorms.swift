@@ -5,7 +5,7 @@ import NormLab
 func spectralNorms(_ report: Report) {
   let counts = [1, 2, 5, 10, 20, 50]
   let found = parallelMap(0..<20) { seed -> (errors: [Double], ratio: Double) in
-    var random = SplitMix64(seed: UInt64(seed))
+    var random = SplitMix64(seed: Setup.firstSeed + UInt64(seed))
     let matrix = (0..<4096).map { _ in random.normal() }
     let start = (0..<64).map { _ in random.normal() }
     let exact = singularValues(matrix, rows: 64, columns: 64)

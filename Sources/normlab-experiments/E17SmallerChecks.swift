@@ -11,6 +11,7 @@ func smallerChecks(_ report: Report) {
   updatesByLayer(report)
   collapse(report)
   padding(report)
+  axes(report)
   perturbation(report)
 }
 

@@ -3,7 +3,7 @@ import NormLab
 
 /// E18: RMS against layer normalization, paired by seed, each at its best rate.
 func rmsAndLayer(_ report: Report) {
-  let seeds: [UInt64] = Array(0..<8)
+  let seeds: [UInt64] = (0..<8).map { Setup.firstSeed + $0 }
   let cases: [(name: String, Dataset, Dataset, Activation, depth: Int)] = [
     ("glyphs.relu", Setup.glyphs, Setup.glyphsTest, .relu, 4),
     ("glyphs.tanh", Setup.glyphs, Setup.glyphsTest, .tanh, 6),
@@ -37,5 +37,8 @@ func rmsAndLayer(_ report: Report) {
       "\(name).lossDifference", mean(zip(best[1].losses, best[0].losses).map { $0 - $1 }))
     report.figure(
       "\(name).errorDifference", mean(zip(best[1].errors, best[0].errors).map { $0 - $1 }))
+    report.note(
+      "losses \(short(mean(best[0].losses))) with layer, \(short(mean(best[1].losses))) with RMS normalization"
+    )
   }
 }

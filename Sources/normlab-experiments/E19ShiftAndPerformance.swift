@@ -92,7 +92,7 @@ private func sharpnessReached(_ report: Report) {
       }
       let network = Network<Double>(trainer.network)
       return NetworkObjective(network, on: Setup.glyphs.prefix(512))
-        .sharpness(at: network.point, iterations: 40, step: 1e-5)
+        .sharpness(at: network.point, iterations: 40)
     }
     report.figure("sharpness.\(tag(normalization)).rate\(rate)", median(found))
   }

@@ -4,7 +4,7 @@ import NormLab
 /// E21: Santurkar's theorem 4.1 as an identity, what batch normalization leaves free, and how even
 /// the curvature is.
 func theory(_ report: Report) {
-  let identity = parallelMap(0..<20) { theorem(seed: UInt64($0)) }
+  let identity = parallelMap(0..<20) { theorem(seed: Setup.firstSeed + UInt64($0)) }
   report.figure("theorem.error", identity.map(\.error).max() ?? .nan)
   report.figure("theorem.removed", mean(identity.map(\.removed)))
 

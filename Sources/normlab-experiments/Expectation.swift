@@ -17,6 +17,8 @@ struct Expectation: CustomStringConvertible {
   let value: Double
   let comparison: Comparison
   let tolerance: Double
+  /// Why the tolerance is what it is, where that needs saying.
+  var remark = ""
 
   /// Whether a measurement lands.
   func accepts(_ measured: Double) -> Bool {
@@ -50,7 +52,8 @@ struct Expectation: CustomStringConvertible {
       else { preconditionFailure("a line of the table is 'name how value spread', not '\(line)'") }
       let tolerance = fields.count > 3 ? Double(fields[3]) : 0
       table[String(fields[0])] = Expectation(
-        value: value, comparison: comparison, tolerance: tolerance ?? 0)
+        value: value, comparison: comparison, tolerance: tolerance ?? 0,
+        remark: fields.dropFirst(4).joined(separator: " "))
     }
     return table
   }()

@@ -30,7 +30,8 @@ final class Report {
       return
     }
     let lands = expectation.accepts(value)
-    line(name, value, expectation.description, lands ? "lands" : "OFF")
+    let remark = expectation.remark.isEmpty ? "" : " (\(expectation.remark))"
+    line(name, value, expectation.description, (lands ? "lands" : "OFF") + remark)
     if lands { landed += 1 } else { missed.append(key) }
   }
 

@@ -3,7 +3,13 @@ import NormLab
 
 /// What the experiments share: the data, the seeds and the plain networks.
 enum Setup {
-  static let seeds: [UInt64] = [0, 1, 2, 3, 4]
+  /// The first seed: 0, the prototype's, unless `--from` says another, to see how a figure scatters.
+  static let firstSeed: UInt64 = {
+    let arguments = CommandLine.arguments
+    guard let place = arguments.firstIndex(of: "--from") else { return 0 }
+    return arguments.dropFirst(place + 1).first.flatMap { UInt64($0) } ?? 0
+  }()
+  static let seeds: [UInt64] = (0..<5).map { firstSeed + $0 }
   static let glyphs = Glyphs.small(seed: 1)
   static let glyphsTest = Glyphs.small(seed: 2, count: 1000)
   static let chance = 2.302_585_093

@@ -1,5 +1,5 @@
 // Runs the experiments the course rests on, E01 to E21, and prints each figure beside what a
-// prototype in PyTorch measured: `normlab-experiments [E01 E02 …]`.
+// prototype in PyTorch measured: `normlab-experiments [E01 E02 …] [--from SEED]`.
 
 import Glibc
 import NormLab
@@ -35,7 +35,14 @@ let all: [(id: String, title: String, run: (Report) -> Void)] = [
   ("E21", "Theory", theory),
 ]
 
-let wanted = CommandLine.arguments.dropFirst().filter { $0.hasPrefix("E") }
+var wanted = Array(CommandLine.arguments.dropFirst())
+if let place = wanted.firstIndex(of: "--from") {
+  guard place + 1 < wanted.count, UInt64(wanted[place + 1]) != nil else {
+    print("'--from' takes the first of the seeds, a whole number: --from 5.")
+    exit(2)
+  }
+  wanted.removeSubrange(place...(place + 1))
+}
 let known = Set(all.map(\.id))
 if let unknown = wanted.first(where: { !known.contains($0) }) {
   print("There is no experiment '\(unknown)'; there are E01 to E21.")

@@ -42,7 +42,7 @@ private func wait(
   return told
 }
 
-@Suite(.timeLimit(.minutes(1))) struct FolderWatchTests {
+@Suite(.timeLimit(.minutes(5))) struct FolderWatchTests {
   let folder: TestFolder
 
   init() throws { folder = try TestFolder() }

@@ -5,7 +5,7 @@ import PreviewServer
 import Testing
 
 /// The preview in a real browser.
-@Suite(.timeLimit(.minutes(3)), .serialized) struct PreviewPageTests {
+@Suite(.timeLimit(.minutes(10)), .serialized) struct PreviewPageTests {
   let folder: TestFolder
   let preview: RunningPreview
   let page: BrowserPage

@@ -181,11 +181,15 @@ package struct CourseExercises: Sendable {
     return verdicts
   }
 
-  /// Compiles the checks of all code exercises, so that a first verdict takes no longer than others.
-  package func prepare() async {
+  /// Compiles the checks of all code exercises, from one on and then from the start, so that a first
+  /// verdict takes no longer than others.
+  package func prepare(from name: String) async {
     guard let checker else { return }
-    for item in items where item.isCode {
-      guard let exercise = try? CodeExercise(item.source, in: item.lesson, seed: item.seed) else {
+    let start = items.firstIndex { $0.source.name == name } ?? 0
+    for item in items[start...] + items[..<start] where item.isCode {
+      guard !Task.isCancelled,
+        let exercise = try? CodeExercise(item.source, in: item.lesson, seed: item.seed)
+      else {
         continue
       }
       _ = try? await checker.prepare(exercise)

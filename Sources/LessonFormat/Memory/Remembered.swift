@@ -151,7 +151,8 @@ extension Dictionary: Remembered where Key: Remembered & Comparable, Value: Reme
     self.init(minimumCapacity: count)
     for _ in 0..<count where !memory.isDamaged {
       let key: Key = memory.read()
-      self[key] = memory.read()
+      let value: Value = memory.read()
+      self[key] = value
     }
   }
 }

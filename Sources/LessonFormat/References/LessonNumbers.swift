@@ -32,12 +32,12 @@ package struct LessonNumbers: Hashable, Sendable {
 
   /// `Figure 3` or `Table 1`: what a picture or table is called by its number.
   package func name(of block: Block) -> String? {
-    let label: String? =
-      switch block.kind {
-      case .picture(let picture): picture.label
-      case .table(let table): table.label
-      default: nil
-      }
+    let label: String?
+    switch block.kind {
+    case .picture(let picture): label = picture.label
+    case .table(let table): label = table.label
+    default: return nil
+    }
     if let label, let target = self[label] { return target.text }
     return number(of: block.range).map { "Table \($0)" }
   }

@@ -163,7 +163,7 @@ struct FixedStyle: LayerDefinition {
       deviations.append((squares / Double(positions) + epsilon).squareRoot())
     }
     let kept = planner.scratch(2 * channels + 2 * planner.batch * channels)
-    let unwanted = planner.scratch(input.index == 0 ? planner.batch * input.size : 0)
+    let unwanted = planner.roomForUnwantedGradient(of: input)
     let output = planner.edge(input.shape, isOverwritable: true)
     planner.append(
       FixedStyleStep(

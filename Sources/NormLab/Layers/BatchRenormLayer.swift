@@ -21,7 +21,7 @@ struct BatchRenormLayer: LayerDefinition {
     let mean = planner.statistic("runningMean", count: channels, initial: .all(0))
     let variance = planner.statistic("runningVariance", count: channels, initial: .all(1))
     let kept = planner.scratch(8 * channels)
-    let unwanted = planner.scratch(input.index == 0 ? planner.batch * input.size : 0)
+    let unwanted = planner.roomForUnwantedGradient(of: input)
     let output = planner.edge(input.shape, isOverwritable: true)
     planner.append(
       BatchRenormStep(

@@ -11,7 +11,7 @@ struct DynamicTanhLayer: LayerDefinition {
     let slope = planner.parameter("alpha", [], .gain, initial: .all(alpha))
     let affine = Affine(channels, hasOffset: true, in: &planner)
     let squashed = planner.scratch(planner.batch * input.size)
-    let unwanted = planner.scratch(input.index == 0 ? planner.batch * input.size : 0)
+    let unwanted = planner.roomForUnwantedGradient(of: input)
     let output = planner.edge(input.shape, isOverwritable: true)
     planner.append(
       DynamicTanhStep(

@@ -44,7 +44,7 @@ struct GroupNormLayer: LayerDefinition {
     let affine = Affine(
       isAffine ? (perNumber ? channels * positions : channels) : 0, hasOffset: true, in: &planner)
     let kept = planner.scratch(2 * planner.batch * rows * groups)
-    let unwanted = planner.scratch(input.index == 0 ? planner.batch * input.size : 0)
+    let unwanted = planner.roomForUnwantedGradient(of: input)
     let output = planner.edge(input.shape, isOverwritable: true)
     planner.append(
       GroupNormStep(

@@ -12,7 +12,7 @@ struct RMSNormLayer: LayerDefinition {
     let size = channels * positions
     let affine = Affine(isAffine ? size : 0, hasOffset: false, in: &planner)
     let meanSquares = planner.scratch(planner.batch * (input.size / size))
-    let unwanted = planner.scratch(input.index == 0 ? planner.batch * input.size : 0)
+    let unwanted = planner.roomForUnwantedGradient(of: input)
     let output = planner.edge(input.shape, isOverwritable: true)
     planner.append(
       RMSNormStep(

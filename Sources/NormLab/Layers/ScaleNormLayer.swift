@@ -14,7 +14,7 @@ struct ScaleNormLayer: LayerDefinition {
       "gain", [], .gain, initial: .all(Double(size).squareRoot()))
     let rows = planner.batch * (input.size / size)
     let kept = planner.scratch(2 * rows)
-    let unwanted = planner.scratch(input.index == 0 ? planner.batch * input.size : 0)
+    let unwanted = planner.roomForUnwantedGradient(of: input)
     let output = planner.edge(input.shape, isOverwritable: true)
     planner.append(
       ScaleNormStep(

@@ -23,6 +23,8 @@ package struct Planner {
   private(set) package var marks: [Mark] = []
   private var scope: [String] = []
   private var counts: [String: Int] = [:]
+  /// The edges that a parameter lies before: those whose gradient is wanted whoever asks.
+  private var afterParameters: Set<Int> = []
 
   /// A step with the edges it reads and writes.
   package struct PlannedStep: Sendable {
@@ -118,6 +120,12 @@ package struct Planner {
     return scratchCount
   }
 
+  /// Room for the gradient of an edge that no parameter lies before, for a step that computes it
+  /// whether it is wanted or not; its place.
+  package mutating func roomForUnwantedGradient(of edge: Edge) -> Int {
+    scratch(afterParameters.contains(edge.index) ? 0 : batch * edge.size)
+  }
+
   /// Room for one thing of any kind that a step keeps from forward to backward; its place.
   package mutating func saved() -> Int {
     defer { savedCount += 1 }
@@ -131,6 +139,9 @@ package struct Planner {
     _ step: any Step, reading inputs: [Edge], writing outputs: [Edge],
     hasParameters: Bool = false, gradientInPlace: Bool = false
   ) {
+    if hasParameters || inputs.contains(where: { afterParameters.contains($0.index) }) {
+      afterParameters.formUnion(outputs.map(\.index))
+    }
     steps.append(
       PlannedStep(
         step: step, inputs: inputs, outputs: outputs, hasParameters: hasParameters,

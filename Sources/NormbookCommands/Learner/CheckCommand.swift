@@ -66,16 +66,18 @@ struct CheckCommand: AsyncParsableCommand {
 
       if let tick { return try self.tick(tick, wanted, &book, on: terminal) }
 
-      var checked: [CheckedExercise] = []
+      var answers: [(item: CourseExercises.Item, answer: CourseExercises.Answer)] = []
       for source in wanted {
         guard let item = exercises[source.name] else { continue }
         var given =
           try book?.answer(to: item, exercises, text: answer)
           ?? CourseExercises.Answer(answer ?? "")
         if let variant { given.variant = try known(variant, of: source) }
-        let result = await exercises.check(given, to: item)
-        if answer == nil { try book?.record(result.verdict, for: source.name) }
-        checked.append(result)
+        answers.append((item, given))
+      }
+      let checked = await exercises.check(answers)
+      for result in checked {
+        if answer == nil { try book?.record(result.verdict, for: result.name) }
         if format == .text { tell(result, isOne: wanted.count == 1, on: terminal) }
       }
       if let other = ReportFormat(rawValue: format.rawValue) {

@@ -28,11 +28,12 @@ struct WatchCommand: AsyncParsableCommand {
       let lessons = book.desk.course.lessons.filter { !Exercise.all(in: $0).isEmpty }
       let hasCode = lessons.contains { Exercise.all(in: $0).contains { $0.kind == .code } }
       let exercises = try await book.desk.exercises(in: lessons, code: hasCode, on: terminal)
-      await exercises.prepare()
 
       let (events, post) = AsyncStream<WatchSession.Event>.makeStream()
       let session = WatchSession(book, exercises, on: terminal) { post.yield($0) }
       guard var session else { throw Complaint(.wrong, "the course has no exercises") }
+      let first = session.name
+      let preparing = Task { await exercises.prepare(from: first) }
       let changes: AsyncStream<FolderChanges>
       do { changes = try FolderWatch.changes(in: ["."]) } catch {
         throw Complaint(.machine, "\(error)")
@@ -49,6 +50,7 @@ struct WatchCommand: AsyncParsableCommand {
       defer {
         keys?.end()
         watching.cancel()
+        preparing.cancel()
         for signal in signals { signal.cancel() }
       }
       try await session.run(events)

@@ -40,6 +40,9 @@ struct WatchSession {
     current = exercises.items.first { !book.workbook.progress[$0.source.name].hasPassed } ?? first
   }
 
+  /// The exercise at hand.
+  var name: String { current.source.name }
+
   /// Works until the learner ends it.
   mutating func run(_ events: AsyncStream<Event>) async throws {
     seen = answers()

@@ -55,7 +55,7 @@ struct GlossaryPage: Sendable {
       key.feed(term.lesson.frontMatter.title)
       key.feed(term.lesson.digest.content)
       key.feed(site.resultKey(of: term.lesson.identifier))
-      site.atlas.feedNames(in: term.lesson, to: &key)
+      site.atlas.feedNames(in: term.definition.directive, of: term.lesson, to: &key)
       for user in term.users { key.feed(site.atlas.title(of: user)) }
     }
     return PagePlan(path: Self.path, key: key.text) { try make(terms) }

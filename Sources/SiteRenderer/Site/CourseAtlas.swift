@@ -47,15 +47,35 @@ struct CourseAtlas: Sendable {
   /// All that a lesson's text shows of other lessons and of works: names that change without it.
   func feedNames(in lesson: Lesson, to key: inout ContentKey) {
     let digest = lesson.digest
-    for reference in digest.references {
-      guard let other = reference.lesson.flatMap(self.lesson) else { continue }
-      key.feed(other.frontMatter.title)
-      key.feed(reference.label.flatMap { other.digest.label($0)?.key })
-    }
+    for reference in digest.references { feedName(of: reference, to: &key) }
     for link in digest.links {
       key.feed(self.lesson(atFile: String(link.prefix { $0 != "#" }), from: lesson.file))
     }
-    for work in digest.cited { key.feed(works[work].map { "\($0)" }) }
+    for work in digest.cited { feedName(ofWork: work, to: &key) }
+  }
+
+  /// The same of a part of a lesson.
+  func feedNames(in block: Directive, of lesson: Lesson, to key: inout ContentKey) {
+    block.blocks.walkInlines { inline in
+      switch inline.kind {
+      case .reference(let reference): feedName(of: reference, to: &key)
+      case .link(let link, _, _):
+        key.feed(self.lesson(atFile: String(link.prefix { $0 != "#" }), from: lesson.file))
+      case .citation(let citations):
+        for citation in citations { feedName(ofWork: citation.key, to: &key) }
+      default: break
+      }
+    }
+  }
+
+  private func feedName(of reference: Reference, to key: inout ContentKey) {
+    guard let other = reference.lesson.flatMap(self.lesson) else { return }
+    key.feed(other.frontMatter.title)
+    key.feed(reference.label.flatMap { other.digest.label($0)?.key })
+  }
+
+  private func feedName(ofWork work: String, to key: inout ContentKey) {
+    key.feed(works[work].map { "\($0)" })
   }
 
   /// The file of a lesson's page in the site.

@@ -52,7 +52,7 @@ import Testing
   @Test(arguments: [
     (": Some *words*\n", "Some words", nil), (": {#tbl-a}\n", "", "tbl-a"),
     (":   Words of $x$\nand more {#tbl:a}\n", "Words of x and more", "tbl:a"),
-    (": Words {#tbl a}\n", "Words {#tbl a}", nil), (": a: b {#t}", "a: b", "t"),
+    (": Words {#tbl a}\n", "Words {#tbl a}", nil), (": a: b {#t}\n", "a: b", "t"),
   ])
   func `A line with a colon under a table is its caption`(
     text: String, words: String, label: String?

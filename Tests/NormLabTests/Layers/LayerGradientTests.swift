@@ -243,6 +243,21 @@ struct LayerGradientTests {
     #expect(error < gradientTolerance)
   }
 
+  @Test(
+    "a layer that no parameter lies before has room for its input's gradient",
+    arguments: [
+      NetworkLayer.batchNorm(), .batchRenorm(), .layerNorm(), .groupNorm(2), .rmsNorm(),
+      .scaleNorm(), .dynamicTanh(),
+    ])
+  func roomForUnwantedGradient(_ layer: NetworkLayer) throws {
+    for layers in [[layer], [.residual([layer])], [.dropout(0.5), layer]] {
+      var planner = Planner(batch: 7, keepsEverything: false)
+      let input = planner.edge([64], isOverwritable: false)
+      _ = try planner.plan(layers, input)
+      #expect(planner.scratchCount >= 7 * 64)
+    }
+  }
+
   @Test("a layer that does not fit says which and why")
   func misfit() {
     #expect(
