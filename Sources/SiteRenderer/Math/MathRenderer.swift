@@ -29,7 +29,7 @@ package final class MathRenderer: Sendable {
 
   /// The HTML of a formula.
   package func html(tex: String, display: Bool) throws(Mistake) -> String {
-    let key = "katex 2 \(display ? "display" : "inline")\n\(tex)"
+    let key = "katex 3 \(display ? "display" : "inline")\n\(tex)"
     if let known = state.withLock({ $0.known[key] }) { return try known.get() }
     if let kept = cache.read(key) {
       state.withLock { $0.known[key] = .success(kept) }
