@@ -119,6 +119,7 @@ var normbook = globalThis.normbook || {};
     const rows = () => [...body.rows];
     const names = [...head.cells].map((cell) => cell.textContent);
     [...head.cells].forEach((cell, column) => {
+      if (!names[column]) return;
       const sort = () => {
         const down = cell.ariaSort === "ascending";
         for (const other of head.cells) other.removeAttribute("aria-sort");

@@ -137,6 +137,21 @@ import Testing
     }
   }
 
+  @Test func `compiled checks and formulas count towards the bound, and are cleaned`() async throws {
+    try await withWorkshop(bound: 700) { workshop in
+      let kept = ["code/checks/ab", "fragments/cd"].map { "\(workshop.cache.folder)/\($0)" }
+      for path in kept {
+        try Files.makeFolder(ToolchainLocator.parent(of: path))
+        try Files.write([UInt8](repeating: 1, count: 500), to: path)
+        usleep(20_000)
+      }
+      workshop.cache.prune()
+      #expect(kept.map { Files.status($0) != nil } == [false, true])
+      workshop.cache.clean()
+      #expect(Files.status(kept[1]) == nil)
+    }
+  }
+
   @Test func `a build killed in the middle leaves nothing that counts as a result`() async throws {
     try await withWorkshop { workshop in
       let lesson = lesson()

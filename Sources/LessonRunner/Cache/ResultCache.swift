@@ -10,12 +10,13 @@ internal import LessonRecords
 /// work/                   folders of runs under way
 /// modules/                what the compiler makes of C headers
 /// helpers/…/              the course's own Swift, compiled
+/// code/…, fragments/…     compiled checks of exercises and rendered formulas, kept by others
 /// ```
 /// Files come into place by rename, so any number of builds may share the folder; a file whose
 /// hash does not fit its content is taken away, and its lesson run again.
 package struct ResultCache: Sendable {
   package let folder: String
-  /// Bytes of results and values together; the least recently used go first.
+  /// Bytes of all that is kept together; the least recently used go first.
   package var bound: Int
   package let hashes: FileHashes
 
@@ -63,7 +64,10 @@ package struct ResultCache: Sendable {
 
   /// Removes everything.
   package func clean() {
-    for name in ["results", "values", "latest", "work", "modules", "helpers", "files.json"]
+    for name in [
+      "results", "values", "latest", "work", "modules", "helpers", "code", "fragments", "builds",
+      "files.json",
+    ]
       + Files.names(in: folder).filter({ $0.hasPrefix("toolchain") })
     {
       Files.remove("\(folder)/\(name)")
@@ -77,13 +81,13 @@ package struct ResultCache: Sendable {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
     let hourAgo = (time.tv_sec - 3600) * 1_000_000_000
-    func collect(_ folder: String) {
+    func collect(_ folder: String, ending: String = ".json") {
       for name in Files.names(in: folder) {
         let path = "\(folder)/\(name)"
         guard let status = Files.status(path) else { continue }
         if status.isFolder {
-          collect(path)
-        } else if name.hasSuffix(".json") {
+          collect(path, ending: ending)
+        } else if name.hasSuffix(ending) {
           files.append((path, status))
         } else if status.modified < hourAgo {
           Files.remove(path)
@@ -92,6 +96,8 @@ package struct ResultCache: Sendable {
     }
     collect("\(folder)/results")
     collect(valueFolder)
+    collect("\(folder)/code/checks", ending: "")
+    collect("\(folder)/fragments", ending: "")
     for name in Files.names(in: workFolder) {
       let path = "\(workFolder)/\(name)"
       if let status = Files.status(path), status.modified < hourAgo { Files.remove(path) }

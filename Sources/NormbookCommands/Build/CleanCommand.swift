@@ -19,8 +19,6 @@ struct CleanCommand: AsyncParsableCommand {
     try await terminal.explaining {
       let folder = try CourseFolder.required(folder)
       ResultCache(folder: folder.cache).clean()
-      Files.remove("\(folder.cache)/builds")
-      Files.remove("\(folder.cache)/fragments")
       terminal.write("The next build runs every lesson\n")
     }
   }

@@ -111,6 +111,11 @@ extension BodyWriter {
       column.entries.contains { if case .number = $0 { true } else { false } }
     }
     for (column, isNumeric) in zip(table.columns, isNumeric) {
+      // What heads nothing is no heading.
+      if column.name.isEmpty {
+        out.markup("<td></td>")
+        continue
+      }
       out.raw(isNumeric ? "<th scope=\"col\" class=\"right\">" : "<th scope=\"col\">")
       out.text(column.name)
       out.markup("</th>")

@@ -63,7 +63,8 @@ extension BodyWriter {
       out.text(reference.label ?? lesson)
       return out.markup("</span>")
     }
-    out.markup("<a class=\"reference\" href=\"")
+    out.markup(
+      isShownInPlace(reference, in: lesson, page) ? "<a class=\"reference\" href=\"" : "<a href=\"")
     out.destination(address)
     out.markup("\">")
     if let label = reference.label, let target = page.atlas.target(label, in: lesson) {
@@ -76,6 +77,17 @@ extension BodyWriter {
       out.text(page.atlas.title(of: lesson) ?? lesson)
     }
     out.markup("</a>")
+  }
+
+  /// Whether what a link leads to is shown where it is pointed at: what stands on the page, or what
+  /// the other lesson's previews hold.
+  private func isShownInPlace(_ reference: Reference, in lesson: String, _ page: PageContext)
+    -> Bool
+  {
+    guard let label = reference.label else { return false }
+    if lesson == page.lesson.identifier, !page.isExcerpt { return true }
+    guard let index = page.atlas.indexes[lesson] else { return false }
+    return page.atlas.course.lessons[index].digest.label(label)?.hasOwnWords == false
   }
 
   /// `Figure 3`, `Definition 2 (Batch statistics)`, or a heading's own words.
