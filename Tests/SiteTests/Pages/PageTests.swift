@@ -49,7 +49,10 @@ extension SiteTests {
           """)
         #expect(dead == [])
         let hidden = try await window.number(
-          "[...document.querySelectorAll('.explore .state')].filter(e => !e.checkVisibility()).length"
+          """
+          [...document.querySelectorAll('.explore .state')]
+            .filter(e => !e.closest('details:not([open])') && !e.checkVisibility()).length
+          """
         )
         #expect(hidden == 0, "states that can't be seen")
       }
