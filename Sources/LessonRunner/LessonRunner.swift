@@ -47,7 +47,7 @@ package struct LessonRunner: Sendable {
     self.toolchain = toolchain
     self.cache = cache
     self.limits = limits
-    moduleCache = "\(cache.folder)/modules"
+    moduleCache = ModuleCache.folder(in: cache.folder)
   }
 
   var compiler: Compiler {

@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import LessonFormat
 import LessonRecords
@@ -149,6 +150,25 @@ import Testing
       #expect(kept.map { Files.status($0) != nil } == [false, true])
       workshop.cache.clean()
       #expect(Files.status(kept[1]) == nil)
+    }
+  }
+
+  @Test func `a cache that was copied with its course serves in its new place`() async throws {
+    try await withWorkshop { workshop in
+      let places = ["one", "other"].map { "\(workshop.folder)/\($0)" }
+      func run(_ lesson: Lesson, in place: String) async -> LessonRunner.Outcome {
+        await LessonRunner(toolchain: workshop.toolchain, cache: ResultCache(folder: place))
+          .run(lesson)
+      }
+      let first = await run(.sketch("run\nprint(1)"), in: places[0])
+      #expect(first.diagnostics == [])
+      let copied = Process()
+      copied.executableURL = URL(filePath: "/bin/cp")
+      copied.arguments = ["-r"] + places
+      try copied.run()
+      copied.waitUntilExit()
+      #expect(await run(.sketch("run\nprint(1)"), in: places[1]).wasCached)
+      #expect(await run(.sketch("run\nprint(2)"), in: places[1]).diagnostics == [])
     }
   }
 

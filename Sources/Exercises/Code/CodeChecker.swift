@@ -71,7 +71,7 @@ package struct CodeChecker: Sendable {
 
   private var compiler: ProgramCompiler {
     ProgramCompiler(
-      toolchain: toolchain, moduleCache: "\(folder)/modules", seconds: compileSeconds)
+      toolchain: toolchain, moduleCache: ModuleCache.folder(in: folder), seconds: compileSeconds)
   }
 
   /// Compiles an exercise's check, or finds it compiled.
