@@ -138,7 +138,8 @@ import Testing
     }
   }
 
-  @Test func `compiled checks and formulas count towards the bound, and are cleaned`() async throws {
+  @Test func `compiled checks and formulas count towards the bound, and are cleaned`() async throws
+  {
     try await withWorkshop(bound: 700) { workshop in
       let kept = ["code/checks/ab", "fragments/cd"].map { "\(workshop.cache.folder)/\($0)" }
       for path in kept {
