@@ -120,15 +120,14 @@ const solutionFor = (definition, secret) =>
 const verdict = (outcome, text, entries = [], more = {}) =>
   ({ outcome, text, entries, slip: null, messages: [], solution: null, ...more });
 const notUnderstood = (text) => verdict("notUnderstood", `Not understood: ${text}`);
-const failed = (text, entries, slip) => verdict(
-  "failed", text, entries, slip && { slip: slip.name, messages: [slip.message] });
+const failed = (text, entries, slip) => verdict("failed", text, entries, slip);
 
 const knownSlip = (definition, values) => {
   for (const slip of definition.slips) {
     const secret = secretOf(definition, slip.grids, values, "slip");
     if (mark(secret) !== slip.seal.mark) continue;
     const [name, ...message] = open(slip.seal, secret).split("\n");
-    return { name, message: message.join("\n") };
+    return { slip: name, messages: [message.join("\n")] };
   }
 };
 

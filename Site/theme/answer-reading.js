@@ -364,8 +364,4 @@ export const formula = (text, variables) => {
 };
 
 // The entries of a pasted list, as texts.
-export const split = (text) => {
-  const inner = unwrapped(text);
-  const decimal = mayHaveDecimalCommas(inner) ? cut(inner, true).rows.flat() : [];
-  return decimal.length > 1 ? decimal : cut(inner, false).rows.flat();
-};
+export const split = (text) => layoutOf(unwrapped(text), [2]).rows.flat();

@@ -17,28 +17,22 @@ const hide = () => {
 const elsewhere = new Map();
 export const previews = (lesson, places) => elsewhere.set(lesson, places);
 
-// Where a link leads: a name, and the lesson when it is another.
-const goal = (link) => ({
-  lesson: link.getAttribute("href").startsWith("#") ? ""
-    : decodeURIComponent(link.pathname.match(/([^/]+)\.html$/)?.[1] ?? ""),
-  name: nameIn(link),
-});
-const targetOf = async ({ lesson, name }) => {
-  if (!lesson) return document.getElementById(name);
-  if (!elsewhere.has(lesson)) {
-    // Formulas may come to a page that has none of its own.
-    if (!one("link[href$='katex.css']")) {
-      document.head.append(make("link", { rel: "stylesheet", href: site + "theme/katex.css" }));
-    }
-    await load(`previews/${lesson}.js`).catch(() => {});
+const targetOf = async (link) => {
+  const name = nameIn(link);
+  if (link.pathname === location.pathname) return document.getElementById(name);
+  const lesson = decodeURIComponent(link.pathname).match(/([^/]+)\.html$/)?.[1];
+  // Formulas may come to a page that has none of its own.
+  if (!one("link[href$='katex.css']")) {
+    document.head.append(make("link", { rel: "stylesheet", href: site + "theme/katex.css" }));
   }
+  await load(`previews/${lesson}.js`).catch(() => {});
   const html = elsewhere.get(lesson)?.[name];
   return html && make("div", document.createRange().createContextualFragment(html));
 };
 
 const show = async (link) => {
   shownFor = link;
-  const place = goal(link), target = await targetOf(place);
+  const target = await targetOf(link);
   if (shownFor !== link || !target || /^H\d/.test(target.tagName)) return;
   const figure = one(":scope.cell figure, :scope > .cell figure", target);
   const whole = (figure ?? target).cloneNode(true);
@@ -48,9 +42,10 @@ const show = async (link) => {
   }
   for (const element of [copy, ...all("*", copy)]) {
     for (const name of ["id", "name", "tabindex"]) element.removeAttribute(name);
-    const address = place.lesson && element.getAttribute("href");
-    if (address?.startsWith("#")) element.removeAttribute("href");
-    else if (address && !/^[a-z]+:/.test(address)) element.setAttribute("href", site + address);
+    const address = !target.isConnected && element.getAttribute("href");
+    if (!address || /^[a-z]+:/.test(address)) continue;
+    if (address.startsWith("#")) element.removeAttribute("href");
+    else element.setAttribute("href", site + address);
   }
   card.replaceChildren(copy);
   card.hidden = false;

@@ -10,8 +10,14 @@
   // One part of the index; the first names the others.
   normbook.index = (part) => {
     others = part.others ?? others;
-    parts.push({
-      words: part.words.split(" "), postings: part.postings.split(" "), offset: sections.length });
+    // Each word begins with how many letters it shares with the one before, A for none.
+    const words = [];
+    let word = "";
+    for (const [, shared, rest] of part.words.matchAll(/(.)([^A-Z]*)/g)) {
+      word = word.slice(0, shared.charCodeAt(0) - 65) + rest;
+      words.push(word);
+    }
+    parts.push({ words, postings: part.postings.split(" "), offset: sections.length });
     for (const [page, title, ...rest] of part.pages) {
       for (let i = 0; i < rest.length; i += 2) {
         sections.push({ page, title, anchor: rest[i], heading: rest[i + 1], place: i / 2 });

@@ -7,9 +7,10 @@ internal import Synchronization
 /// A long course has its index in parts, so that an edit of one lesson makes one part again.
 ///
 /// It is written as a script, since a page opened from a folder may load scripts and nothing else.
-/// Words are sorted; each has a line of postings, a posting being the distance from the section
-/// before and one of four weights, in digits of 5 bits, the lowest first. The texts that results show are files of
-/// their own, one a lesson, of which only those of results are loaded.
+/// Words are sorted, and each begins with how many letters it shares with the one before, as a
+/// letter from A on: words have no capitals. Each has a line of postings, a posting being the distance
+/// from the section before and one of four weights, in digits of 5 bits, the lowest first. The texts
+/// that results show are files of their own, one a lesson, of which only those of results are loaded.
 struct SearchIndex: Sendable {
   struct Page: Sendable {
     var identifier: String
@@ -103,9 +104,13 @@ struct SearchIndex: Sendable {
       out.markup("]")
     }
     out.markup("\n],\n\"words\": \"")
-    for (index, entry) in found.enumerated() {
-      if index > 0 { out.markup(" ") }
-      out.raw(entry.word)
+    var last: String.UTF8View = "".utf8
+    for entry in found {
+      let word = entry.word.utf8
+      let shared = zip(last, word).prefix { $0 == $1 && $0 < 0x80 }.prefix(25).count
+      out.raw(CollectionOfOne(UInt8(ascii: "A") + UInt8(shared)))
+      out.raw(word.dropFirst(shared))
+      last = word
     }
     out.markup("\",\n\"postings\": \"")
     for (index, entry) in found.enumerated() {
