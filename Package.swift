@@ -163,7 +163,10 @@ let package = Package(
     .testTarget(name: "FolderWatchTests", dependencies: ["FolderWatch"], swiftSettings: strict),
     .testTarget(
       name: "PreviewServerTests",
-      dependencies: ["Browser", "FolderWatch", "LessonFormat", "LessonRecords", "PreviewServer"],
+      dependencies: [
+        "Browser", "FolderWatch", "LessonFormat", "LessonRecords", "PreviewServer",
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "LanguageServerTests",
