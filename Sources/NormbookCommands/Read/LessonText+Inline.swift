@@ -32,7 +32,7 @@ extension LessonText {
     case .value(let value):
       flow.add(results.values[value.identifier]?.written ?? "(not measured)", style: outer)
     case .citation(let citations):
-      flow.add("[" + citations.map(name(of:)).joined(separator: "; ") + "]", style: outer)
+      flow.add("(" + citations.map(name(of:)).joined(separator: "; ") + ")", style: outer)
     case .reference(let reference):
       flow.add(text(of: reference), style: { outer(style($0, .underlined)) })
     }
@@ -46,6 +46,7 @@ extension LessonText {
   }
 
   private func name(of citation: Citation) -> String {
-    citation.key + (citation.locator.map { ", " + $0 } ?? "")
+    (index.works[citation.key]?.authorYear ?? citation.key)
+      + (citation.locator.map { ", " + $0 } ?? "")
   }
 }

@@ -101,7 +101,7 @@ extension BodyWriter {
         out.markup("<a href=\"#ref-")
         out.destination(key)
         out.markup("\">")
-        out.text(WorkText.authorYear(work))
+        out.text(work.authorYear)
         out.markup("</a>")
       }
       out.markup(".")
