@@ -54,7 +54,9 @@ extension Work {
 
   /// Where it stands, without a full stop: `ICML, 448–456`.
   package var place: String? {
-    container.map { $0 + (pages.map { ", " + $0.replacing("--", with: "–").replacing("-", with: "–") } ?? "") }
+    guard let container else { return nil }
+    guard let pages else { return container }
+    return "\(container), \(pages.replacing("--", with: "–").replacing("-", with: "–"))"
   }
 
   /// Where it can be read.
