@@ -175,7 +175,7 @@ let package = Package(
     .testTarget(
       name: "NormbookCommandsTests",
       dependencies: [
-        "Browser", "LessonFormat", "LessonRecords", "LessonRunner", "NormbookCommands",
+        "Browser", "Figures", "LessonFormat", "LessonRecords", "LessonRunner", "NormbookCommands",
       ],
       swiftSettings: strict),
   ],
