@@ -124,7 +124,8 @@ var normbook = globalThis.normbook || {};
         const down = cell.ariaSort === "ascending";
         for (const other of head.cells) other.removeAttribute("aria-sort");
         cell.ariaSort = down ? "descending" : "ascending";
-        const text = (row) => row.cells[column].textContent;
+        const text = ({ cells }) => (cells[column].querySelector("data") ?? cells[column]).value
+          ?? cells[column].textContent;
         body.append(...rows().sort((a, b) => compare(text(a), text(b)) * (down ? -1 : 1)));
       };
       cell.append(make("button", { type: "button", onclick: sort }, ...cell.childNodes));

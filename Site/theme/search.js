@@ -100,7 +100,8 @@ const normbookSearch = (() => {
       .filter((place) => place >= 0);
     const start = Math.max(0, (places.length ? Math.min(...places) : 0) - 60);
     const from = start ? plain.indexOf(" ", start) + 1 : 0;
-    const piece = plain.slice(from, from + 180);
+    const end = plain.length > from + 180 ? plain.lastIndexOf(" ", from + 180) : plain.length;
+    const piece = plain.slice(from, end > from ? end : from + 180);
     const line = normbook.make("p");
     if (from) line.append("… ");
     const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(${asked.join("|")})`, "giu");
@@ -109,7 +110,7 @@ const normbookSearch = (() => {
       line.append(piece.slice(last, match.index), normbook.make("mark", {}, match[0]));
       last = match.index + match[0].length;
     }
-    line.append(piece.slice(last), plain.length > from + 180 ? " …" : "");
+    line.append(piece.slice(last), from + piece.length < plain.length ? " …" : "");
     return line;
   };
 

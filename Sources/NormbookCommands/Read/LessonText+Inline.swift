@@ -28,7 +28,7 @@ extension LessonText {
       flow.add("]", style: outer)
     case .footnoteReference(let label): flow.add("[\(label)]", style: { style($0, .dim) })
     case .math(let tex, _, _):
-      flow.add(TerminalMath.text(of: tex), style: { outer(style($0, .italic)) })
+      flow.add(FormulaText.text(of: tex), style: { outer(style($0, .italic)) })
     case .value(let value):
       flow.add(results.values[value.identifier]?.written ?? "(not measured)", style: outer)
     case .citation(let citations):

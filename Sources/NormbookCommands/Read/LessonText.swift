@@ -95,7 +95,7 @@ struct LessonText {
     case .html: break
     case .math(let tex, let label):
       let number = label.flatMap { numbers?[$0]?.number }.map { "   (\($0))" } ?? ""
-      page.add(["    " + TerminalMath.text(of: tex) + style(number, .dim)])
+      page.add(formula(FormulaText.text(of: tex), number: number, room: page.room))
     case .directive(let directive):
       add(directive, block, to: &page)
     case .footnote(let label, let blocks):
@@ -119,6 +119,34 @@ struct LessonText {
     return lines + [String(repeating: mark, count: min(room, columns))]
   }
 
+  /// A formula on lines of its own, broken before a sign that relates or adds where it is too long.
+  private func formula(_ text: String, number: String, room: Int) -> [String] {
+    let signs: Set<Substring> = [
+      "=", "+", "−", "≤", "≥", "≈", "≠", "<", ">", "←", "→", "∝", "∼", "·",
+    ]
+    var parts: [String] = []
+    for word in terminal.letters.spelled(text).split(separator: " ") {
+      if parts.isEmpty || signs.contains(word) {
+        parts.append(String(word))
+      } else {
+        parts[parts.count - 1] += " " + word
+      }
+    }
+    var lines: [String] = []
+    for part in parts {
+      let indent = lines.isEmpty ? "    " : "      "
+      if let last = lines.last,
+        TextFlow.columns(of: last) + 1 + TextFlow.columns(of: part) + number.count <= room
+      {
+        lines[lines.count - 1] += " " + part
+      } else {
+        lines.append(indent + part)
+      }
+    }
+    guard let last = lines.popLast() else { return [] }
+    return lines + [last + style(number, .dim)]
+  }
+
   private func code(_ literal: String) -> [String] {
     Self.lines(literal).map { style("  │ ", .dim) + style($0, .blue) }
   }
@@ -132,7 +160,7 @@ struct LessonText {
   }
 
   private func lines(of table: TableRecord, room: Int) -> [String] {
-    Self.lines(TextTable(table).text(columns: room, alphabet: terminal.alphabet))
+    Self.lines(TextTable(table).text(columns: room, alphabet: terminal.letters))
   }
 
   /// The lines of a text; a line feed at its end begins no other.
@@ -201,7 +229,7 @@ struct LessonText {
   }
 
   private func flow(_ fill: (inout TextFlow) -> Void) -> TextFlow {
-    var flow = TextFlow()
+    var flow = TextFlow(terminal.letters)
     fill(&flow)
     return flow
   }

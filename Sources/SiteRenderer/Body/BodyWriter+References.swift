@@ -20,7 +20,7 @@ extension BodyWriter {
     out.markup("\" title=\"Measured: ")
     out.text(value.expression)
     out.markup("\">")
-    out.text(record.written)
+    out.text(Typography.number(record.written))
     out.markup("</data>")
   }
 
