@@ -12,7 +12,6 @@ extension BodyWriter {
     let survey = page.atlas.surveys[page.lesson.identifier]
     let anchor = survey?.directiveAnchors[range.start]
     let partner = page.lesson.partner(of: explore)
-    findings.features.insert(.explore)
     out.freshLine()
     out.markup("<section class=\"explore\"")
     if let anchor { writeAttribute("id", anchor) }
