@@ -167,7 +167,10 @@ let package = Package(
     .testTarget(name: "FolderWatchTests", dependencies: ["FolderWatch"], swiftSettings: strict),
     .testTarget(
       name: "PreviewServerTests",
-      dependencies: ["Browser", "FolderWatch", "LessonFormat", "LessonRecords", "PreviewServer"],
+      dependencies: [
+        "Browser", "FolderWatch", "LessonFormat", "LessonRecords", "PreviewServer",
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "LanguageServerTests",
@@ -179,7 +182,7 @@ let package = Package(
     .testTarget(
       name: "NormbookCommandsTests",
       dependencies: [
-        "Browser", "LessonFormat", "LessonRecords", "LessonRunner", "NormbookCommands",
+        "Browser", "Figures", "LessonFormat", "LessonRecords", "LessonRunner", "NormbookCommands",
       ],
       swiftSettings: strict),
   ],

@@ -98,7 +98,9 @@
     const plain = text.normalize("NFC");
     const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(${asked.join("|")})`, "giu");
     const start = Math.max(0, plain.search(pattern) - 60);
-    const from = start && plain.indexOf(" ", start) + 1, end = from + 180;
+    const from = start && plain.indexOf(" ", start) + 1;
+    const blank = plain.lastIndexOf(" ", from + 180);
+    const end = plain.length > from + 180 && blank > from ? blank : from + 180;
     const pieces = plain.slice(from, end).split(pattern);
     return make("p", from ? "… " : "",
       ...pieces.map((piece, i) => i % 2 ? make("mark", piece) : piece),

@@ -1,5 +1,5 @@
 // Longer tables sort by a click on a column's name; the longest show the rows one asks for.
-import { each, make } from "./base.js";
+import { each, make, one } from "./base.js";
 
 const order = new Intl.Collator(undefined, { numeric: true });
 const number = (text) => text.trim() === "" ? NaN : Number(text.trim().replace("−", "-"));
@@ -11,7 +11,8 @@ each("main .scroll > table:has(thead + tbody > :nth-child(5))", (table) => {
   const rows = () => [...body.rows], names = heads.map((cell) => cell.textContent);
   heads.forEach((cell, column) => {
     if (!names[column]) return;
-    const text = (row) => row.cells[column].textContent;
+    const text = ({ cells }) => (one("data", cells[column]) ?? cells[column]).value
+      ?? cells[column].textContent;
     const sort = () => {
       const sign = cell.ariaSort === "ascending" ? -1 : 1;
       for (const other of heads) other.ariaSort = null;

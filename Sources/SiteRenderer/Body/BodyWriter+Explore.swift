@@ -66,6 +66,9 @@ extension BodyWriter {
     out.markup("</p>\n")
     for cell in cells {
       let outputs = page.results.states[cell.identifier]?[state.key] ?? []
+      // What is said of the whole under its number isn't said of each state again.
+      var cell = cell
+      if cell.caption == explore.caption { cell.caption = [] }
       writeOutputs(outputs, of: cell, state: name)
     }
     out.markup("</div>\n")

@@ -50,6 +50,14 @@ import Testing
     #expect(Set(cited) == ["lessons/batch-norm.html", "claims.html"])
   }
 
+  @Test("A work that only moves in its file makes nothing") func movedWork() throws {
+    let first = try update()
+    var course = SampleCourse.course
+    course.references["ioffe2015"]?.range = SampleCourse.nowhere
+    course.references["ioffe2015"]?.file = "elsewhere.yml"
+    #expect(try update(course, since: first).files.map(\.path) == [])
+  }
+
   @Test("New results make the page of their lesson") func resultEdit() throws {
     let first = try update()
     var results = SampleCourse.results
