@@ -46,7 +46,7 @@ each("main pre:has(> code)", (pre) => {
 // The data of a figure as comma-separated values, each number in full.
 each(".view.data", (view) => {
   const quoted = (text) => /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  const written = (cell) => quoted(one("data", cell)?.value ?? cell.textContent);
+  const written = (cell) => quoted(one("data", cell)?.value ?? cell.textContent.trim());
   view.append(button("csv", "Copy as CSV", ({ target }) => copy(
     all("tr", view).map((row) => [...row.cells].map(written) + "\n").join(""), target)));
 });

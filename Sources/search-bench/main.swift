@@ -37,13 +37,14 @@ func compressed(_ names: [String]) throws -> Int {
 }
 
 let texts = names.filter { $0.hasSuffix(".text.js") }
+/// Of the contexts only those of a page that has a result are loaded, of at most 20 at a time.
 let sizes = [
-  ("search, index, compressed (kB)", names.filter { !texts.contains($0) }, "1500"),
-  ("search, contexts, compressed (kB)", texts, "20 a query"),
+  ("search, the index (kB)", try compressed(names.filter { !texts.contains($0) }), "1500"),
+  ("search, a page's contexts (kB)", try compressed(texts) / max(1, texts.count), ""),
 ]
-for (name, files, bar) in sizes {
-  let size = String(format: "%14.1f", Double(try compressed(files)) / 1000)
-  print("\(padded(name)) \(size)   bar \(bar)")
+for (name, size, bar) in sizes {
+  let size = String(format: "%14.1f", Double(size) / 1000)
+  print("\(padded(name)) \(size)" + (bar.isEmpty ? "" : "   bar \(bar)"))
 }
 
 /// Words to look for: of texts and places in them that lie apart from one another.
