@@ -89,6 +89,7 @@ extension LessonBuilder {
 
   private mutating func apply(_ token: OptionToken, to cell: inout Cell) {
     let place = text.range(token.valueRange)
+    if cell.options.contains(where: { $0.key == token.key }) { reportRepeat(token) }
     cell.options.append(option(token))
     switch token.key {
     case "id":

@@ -234,10 +234,25 @@ package struct CourseReader: Sendable {
       } ?? parsed(found)
     if let folder = found.folder {
       lesson.assets = found.assets.map {
-        .init(path: $0, file: prefix + folder + "/" + $0)
+        .init(path: $0, file: prefix + folder + "/" + $0, picture: picture(folder + "/" + $0))
       }
     }
     return (lesson, problems)
+  }
+
+  /// How large a picture is; nothing for a file of another kind.
+  private func picture(_ path: String) -> PictureSize.Reading? {
+    guard PictureSize.isPicture(path) else { return nil }
+    do {
+      // Nearly all say it at once; a photograph may hold a small one of itself before.
+      let most = 1 << 16
+      let start = try files.start(path, most) ?? []
+      let reading = PictureSize.read(start, named: path, isWhole: start.count < most)
+      guard reading == .cut else { return reading }
+      return PictureSize.read(try files.read(path) ?? [], named: path)
+    } catch {
+      return .unreadable("\(error)")
+    }
   }
 
   private func parsed(_ found: Found) -> (Lesson, [Diagnostic]) {

@@ -37,7 +37,9 @@ struct AcceptCommand: AsyncParsableCommand {
         count += applied
       }
       terminal.write(
-        count == 0 ? "No pinned output has drifted\n" : "\(count) pinned outputs rewritten\n")
+        count == 0
+          ? "No pinned output has drifted\n"
+          : "\(count) pinned output\(count == 1 ? "" : "s") rewritten\n")
     }
   }
 }

@@ -20,10 +20,19 @@ extension LessonText {
         ?? (directive.name == .proofSketch ? "Proof (sketch)" : directive.name.rawValue.capitalized)
       page.add([terminal.style(name, .bold) + title(of: directive)])
       page.indented(by: "  ") { add(directive.blocks, to: &$0) }
-    case .details, .predict, .explore:
-      if directive.name == .predict { page.add([terminal.style("Predict", .bold)]) }
+    case .details:
+      page.add([terminal.style("Details", .bold) + title(of: directive)])
+      page.indented(by: "  ") { add(directive.blocks, to: &$0) }
+    case .predict:
+      page.add([terminal.style("Predict", .bold) + title(of: directive)])
       add(directive.blocks, to: &page)
-      if let explore = Explore(block) { addStates(of: explore, to: &page) }
+    case .explore:
+      add(directive.blocks, to: &page)
+      if let explore = Explore(block) {
+        addStates(of: explore, to: &page)
+        addCaption(
+          explore.caption, explore.label.flatMap { numbers?[$0]?.text } ?? "Figure", to: &page)
+      }
     case .claim: addClaim(directive, to: &page)
     case .exercise: addExercise(directive, to: &page)
     // What is earned by trying is not read: `hint`, `check` and the page show it in its time.
@@ -86,17 +95,9 @@ extension LessonText {
         var setting = "\(explore.parameter ?? "value") = \(state.value)"
         if let other = state.other { setting += ", \(partner?.parameter ?? "other") = \(other)" }
         page.add([terminal.style(setting, .bold)])
-        add(states[state.key] ?? [], of: cell, to: &page)
+        add(states[state.key] ?? [], to: &page)
       }
     }
-  }
-
-  /// The words under a picture or table, after its number.
-  func addCaption(_ caption: [Inline], of block: Block, to page: inout TextPage) {
-    let kind = if case .table = block.kind { "Table" } else { "Figure" }
-    let number = numbers?.name(of: block) ?? kind
-    let words = plainText(caption)
-    page.add([terminal.style(number, .bold) + (words.isEmpty ? "" : ": " + words)])
   }
 }
 

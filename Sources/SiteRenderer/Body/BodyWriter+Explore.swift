@@ -67,7 +67,11 @@ extension BodyWriter {
     out.markup("</p>\n")
     for cell in cells {
       let outputs = page.results.states[cell.identifier]?[state.key] ?? []
-      writeOutputs(outputs, of: cell, state: name)
+      // All states are one figure: its caption stands once, under them.
+      var shown = cell
+      shown.caption = nil
+      shown.alternative = explore.directive.value("alt") ?? cell.alternative
+      writeOutputs(outputs, of: shown, state: name)
     }
     out.markup("</div>\n")
   }
