@@ -18,6 +18,9 @@ package struct CourseReader: Sendable {
   /// A course on disk.
   package init(folder: String) { self.init(files: .onDisk(folder), folder: folder) }
 
+  /// The folder itself, as diagnostics name it.
+  private var folder: String { prefix.isEmpty ? "." : String(prefix.dropLast()) }
+
   /// A lesson's file and what stands beside it.
   private struct Found {
     var identifier: String
@@ -40,6 +43,13 @@ package struct CourseReader: Sendable {
     course.references = works.works
     var diagnostics = settings.diagnostics + works.diagnostics
     var found = search(isCourse: settings.isPresent, &diagnostics)
+    if found.isEmpty, settings.listed.isEmpty {
+      diagnostics.append(
+        Diagnostic(
+          .warning, id: "NoLesson", file: folder, range: nil,
+          summary: "There is no lesson here: one is a file '01-name.md', or a folder with a "
+            + "'lesson.md'"))
+    }
     found = inOrder(found, settings, &course, &diagnostics)
     course.helpers = helpers(&diagnostics)
     for (lesson, problems) in parse(found, memory) {

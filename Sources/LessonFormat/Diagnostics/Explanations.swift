@@ -231,6 +231,10 @@ package enum Explanations {
     Quotes, lists and blocks inside each other a hundred times are surely a slip. The text \
     is kept, without its nesting.
     """,
+    "NoLesson": """
+    A course is a folder of lessons: Markdown files, or folders with a `lesson.md`. Names that begin \
+    with `.` or `_` are left out. `normbook new lesson NAME` writes one.
+    """,
     "NotSwift": """
     Fences in other languages are shown and coloured, never run. Only `swift` in small \
     letters is a cell.

@@ -103,8 +103,10 @@ import Testing
       let outcome = await workshop.runner().run(
         Lesson.sketch("run\nimport Code\nprint(one())"), course: course)
       let (bytes, count) = FixApplication.apply(outcome.diagnostics, to: SourceText(text))
-      #expect(count == 1, "\(outcome.diagnostics)")
-      #expect(String(decoding: bytes, as: UTF8.self).contains("max(x, 1)"))
+      // The error's and the warning's.
+      #expect(count == 2, "\(outcome.diagnostics)")
+      let mended = text.replacing("var é", with: "let é").replacing("x 1", with: "x, 1")
+      #expect(String(decoding: bytes, as: UTF8.self) == mended)
       let warned = try self.course(["A.swift": text.replacing("x 1", with: "x, 1")], in: workshop)
       let again = await workshop.runner().run(
         Lesson.sketch("run\nimport Code\nprint(one())"), course: warned)
@@ -121,7 +123,7 @@ import Testing
   ) async throws {
     try await withWorkshop { workshop in
       let course = try course(
-        ["Deep.swift": "public func deep(_ i: Int) -> Int {\n  \(body)\n}\n"], in: workshop)
+        ["Deep.swift": "import LessonKit; public func deep(_ i: Int) -> Int {\n  \(body)\n}\n"], in: workshop)
       let outcome = await workshop.runner().run(
         Lesson.sketch("run\nimport Code\nprint(1)", "run\nlet a = 7\nprint(deep(a))"),
         course: course)

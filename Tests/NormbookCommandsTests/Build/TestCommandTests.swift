@@ -41,4 +41,15 @@ import Testing
       )
     }
   }
+
+  @Test func `A folder without a lesson is told, and proves nothing`() async throws {
+    try await Workplace.use { place in
+      for command in ["build", "test", "lint"] {
+        let answer = try await place.normbook(command)
+        let said = answer.output + answer.error
+        #expect(said.contains("Lessons: warning: There is no lesson here"), "\(said)")
+        #expect((answer.code == 0) == (command != "test"))
+      }
+    }
+  }
 }
