@@ -64,7 +64,9 @@ package struct FormulaText {
     switch name {
     case "frac", "tfrac", "dfrac":
       let above = Self.grouped(argument())
-      return above + "/" + Self.grouped(argument())
+      let below = argument()
+      // `1/2n` would be read as a half of n.
+      return above + "/" + (Self.isOneSymbol(below) ? below : Self.bracketed(below))
     case "sqrt":
       return "√" + Self.grouped(argument())
     case "text", "mathrm", "mathbf", "mathit", "operatorname", "mathsf", "boldsymbol":
@@ -92,6 +94,14 @@ package struct FormulaText {
   private static func grouped(_ text: String) -> String {
     let isSimple = text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "." }
     return isSimple ? text : bracketed(text)
+  }
+
+  /// A number, or one letter with its marks.
+  private static func isOneSymbol(_ text: String) -> Bool {
+    if text.allSatisfy({ ("0"..."9").contains($0) || $0 == "." }) { return true }
+    guard text.first?.isLetter == true else { return false }
+    let marks = Set(superscripts.values).union(subscripts.values)
+    return text.dropFirst().allSatisfy(marks.contains)
   }
 
   private static func bracketed(_ text: String) -> String { "(\(text))" }

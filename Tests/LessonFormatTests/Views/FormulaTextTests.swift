@@ -8,6 +8,9 @@ import LessonFormat
     arguments: [
       (#"\hat x_i"#, "x̂ᵢ"),
       (#"\frac{x_i - \mu}{\sqrt{\sigma^2 + \epsilon}}"#, "(xᵢ − μ)/(√(σ² + ε))"),
+      (#"\frac{1}{2n}"#, "1/(2n)"),
+      (#"\frac{2n}{\sigma_i^2}"#, "2n/σᵢ²"),
+      (#"\frac12"#, "1/2"),
       (#"\gamma = 1"#, "γ = 1"),
       (#"\sqrt\epsilon"#, "√ε"),
       (#"10^{-5}"#, "10⁻⁵"),
