@@ -2,8 +2,19 @@ internal import Glibc
 internal import LessonRecords
 
 extension Plot {
-  /// The plot with limits of one's own on its axes; what lies outside is cut off.
-  public func limits(x: ClosedRange<Double>? = nil, y: ClosedRange<Double>? = nil) -> Plot {
+  /// The plot with limits of one's own on its axes; what lies outside is cut off. Traps when a
+  /// logarithmic axis would reach to 0 or below.
+  public func limits(
+    x: ClosedRange<Double>? = nil, y: ClosedRange<Double>? = nil, file: StaticString = #filePath,
+    line: UInt = #line
+  ) -> Plot {
+    for (name, axis, limits) in [("x", record.x, x), ("y", record.y, y)] {
+      guard axis.scale == .log, let limits, limits.lowerBound <= 0 else { continue }
+      fatalError(
+        "the \(name) axis is logarithmic, so its limits lie above 0; here they are "
+          + "\(NumberText.significant(limits.lowerBound)) to "
+          + NumberText.significant(limits.upperBound), file: (file), line: line)
+    }
     var plot = self
     if let x { plot.record.x.limits = x }
     if let y { plot.record.y.limits = y }
