@@ -56,7 +56,7 @@ package struct PreviewServer: Sendable {
       site: site, hub: hub, gate: RequestGate(address: settings.address), script: script)
     let server = HTTPServer(
       address: try sockaddr_in.inet(ip4: settings.address, port: settings.port), timeout: 30,
-      logger: .disabled, handler: handler)
+      pool: PromptSocketPool(HTTPServer.defaultPool()), logger: .disabled, handler: handler)
     // The server is stopped, not cancelled: so its sockets are closed in order.
     let serving = Task { try await server.run() }
     let drawing = Task {

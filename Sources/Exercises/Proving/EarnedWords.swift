@@ -1,39 +1,63 @@
 package import LessonFormat
 
-/// What a learner is told only after an answer, and may not be found in the site before: solutions,
+/// What learners are told only after an answer, and may not be found in the site before: solutions,
 /// what is said to mistakes, why an option is right, a proof's rubric.
 package struct EarnedWords {
   /// Shorter pieces stand in other places by chance.
   static let shortest = 32
 
-  private let phrases: [(words: [UInt8], part: String, exercise: Exercise)]
+  private struct Phrase {
+    var words: [UInt8]
+    var part: String
+    var exercise: Exercise
+    /// The file of its lesson.
+    var file: String
+  }
+
+  private let phrases: [Phrase]
   /// The phrases by the fingerprint of their first bytes: a file is read once for all of them.
   private let starts: [UInt64: [Int]]
+  /// A bit for each value that the top of a phrase's fingerprint has, which passes over nearly all
+  /// places of a file without a look at `starts`.
+  private let sieve: [Bool]
 
-  /// What is earned in a lesson.
-  package init(_ lesson: Lesson) {
-    var phrases: [(words: [UInt8], part: String, exercise: Exercise)] = []
-    for exercise in Exercise.all(in: lesson) {
+  /// What is earned in lessons.
+  package init(_ lessons: some Sequence<Lesson>) {
+    phrases = lessons.flatMap(Self.phrases)
+    starts = Dictionary(
+      grouping: phrases.indices,
+      by: { [phrases] in Self.fingerprint(phrases[$0].words.prefix(Self.shortest)) })
+    var sieve = [Bool](repeating: false, count: 1 << Self.sieveBits)
+    for fingerprint in starts.keys { sieve[Self.sieveIndex(fingerprint)] = true }
+    self.sieve = sieve
+  }
+
+  private static func phrases(of lesson: Lesson) -> [Phrase] {
+    Exercise.all(in: lesson).flatMap { exercise in
       let parts: [(String, [Block])] =
         [("solution", exercise.solution)]
         + exercise.mistakes.map { ("mistake '\($0.name)'", $0.message) }
         + exercise.choices.map { ("reason of option '\($0.name)'", $0.reason) }
         + exercise.rubric.map { ("rubric", $0) }
-      for (part, blocks) in parts {
-        for phrase in Self.phrases(in: blocks) {
-          phrases.append((Array(phrase.utf8), "the \(part)", exercise))
+      return parts.flatMap { part, blocks in
+        phrases(in: blocks).map {
+          Phrase(
+            words: Array($0.utf8), part: "the \(part)", exercise: exercise, file: lesson.file)
         }
       }
     }
-    self.phrases = phrases
-    starts = Dictionary(
-      grouping: phrases.indices, by: { Self.fingerprint(phrases[$0].words.prefix(Self.shortest)) })
   }
 
   private static let base: UInt64 = 0x100_0000_01B3
 
   private static func fingerprint(_ bytes: some Sequence<UInt8>) -> UInt64 {
     bytes.reduce(0) { $0 &* base &+ UInt64($1) }
+  }
+
+  private static let sieveBits = 16
+
+  private static func sieveIndex(_ fingerprint: UInt64) -> Int {
+    Int(truncatingIfNeeded: fingerprint >> (64 - UInt64(sieveBits)))
   }
 
   /// The phrases that stand in a text.
@@ -50,6 +74,7 @@ package struct EarnedWords {
         value = (value &- UInt64(page[start - 1]) &* first) &* Self.base
         value = value &+ UInt64(page[start + length - 1])
       }
+      guard sieve[Self.sieveIndex(value)] else { continue }
       for index in starts[value] ?? [] where page[start...].starts(with: phrases[index].words) {
         found.append(index)
       }
@@ -57,20 +82,18 @@ package struct EarnedWords {
     return found.sorted()
   }
 
-  package var isEmpty: Bool { phrases.isEmpty }
-
   /// What of it a file of the site holds as anybody can read it.
-  package func diagnostics(in text: [UInt8], named path: String, of lesson: Lesson) -> [Diagnostic]
-  {
+  package func diagnostics(in text: [UInt8], named path: String) -> [Diagnostic] {
+    guard !phrases.isEmpty else { return [] }
     var told: Set<String> = []
     return found(in: Self.plain(text)).compactMap { index in
-      let (words, part, exercise) = phrases[index]
-      guard told.insert(exercise.name + part).inserted else { return nil }
-      let phrase = String(decoding: words, as: UTF8.self)
+      let phrase = phrases[index]
+      let name = phrase.exercise.name
+      guard told.insert("\(phrase.file) \(name) \(phrase.part)").inserted else { return nil }
       return Diagnostic(
-        .error, id: "SolutionInPage", file: lesson.file, range: exercise.nameRange,
-        summary: "The file '\(path)' tells \(part) of '\(exercise.name)' before it is earned",
-        explanation: "It holds '\(Words.line(phrase))'.")
+        .error, id: "SolutionInPage", file: phrase.file, range: phrase.exercise.nameRange,
+        summary: "The file '\(path)' tells \(phrase.part) of '\(name)' before it is earned",
+        explanation: "It holds '\(Words.line(String(decoding: phrase.words, as: UTF8.self)))'.")
     }
   }
 

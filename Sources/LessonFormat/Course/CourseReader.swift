@@ -1,4 +1,5 @@
 import Dispatch
+import Glibc
 import Synchronization
 
 /// Reads a course from its folder: the course file, the works it cites, every lesson.
@@ -32,9 +33,13 @@ package struct CourseReader: Sendable {
 
   /// Reads the course.
   ///
-  /// - Parameter memory: what is known of lessons whose files have not changed since; these are
-  ///   read when somebody asks for their text.
-  package func read(recalling memory: CourseMemory = CourseMemory()) -> Course {
+  /// - Parameters:
+  ///   - memory: what is known of lessons whose files have not changed since; these are read when
+  ///     somebody asks for their text.
+  ///   - earlier: an earlier reading, whose lessons are taken over where the files hold the same.
+  package func read(
+    recalling memory: CourseMemory = CourseMemory(), after earlier: Course? = nil
+  ) -> Course {
     var settings = CourseSettings(file: prefix + "course.yml")
     if let bytes = bytes("course.yml", &settings.diagnostics) { settings.read(bytes) }
     var course = settings.course
@@ -52,7 +57,7 @@ package struct CourseReader: Sendable {
     }
     found = inOrder(found, settings, &course, &diagnostics)
     course.helpers = helpers(&diagnostics)
-    for (lesson, problems) in parse(found, memory) {
+    for (lesson, problems) in parse(found, memory, Self.sound(earlier)) {
       course.lessons.append(lesson)
       course.problems[lesson.file] = problems
       diagnostics += problems
@@ -221,19 +226,32 @@ package struct CourseReader: Sendable {
 
   // MARK: - Lessons
 
-  private func parse(_ found: [Found], _ memory: CourseMemory) -> [(Lesson, [Diagnostic])] {
+  /// The lessons of an earlier reading that had nothing to say of them, by file: their text is what
+  /// their files held, byte for byte.
+  private static func sound(_ earlier: Course?) -> [String: Lesson] {
+    guard let earlier else { return [:] }
+    return Dictionary(
+      earlier.lessons.filter { earlier.problems[$0.file]?.isEmpty == true }.map { ($0.file, $0) },
+      uniquingKeysWith: { $1 })
+  }
+
+  private func parse(
+    _ found: [Found], _ memory: CourseMemory, _ earlier: [String: Lesson]
+  ) -> [(Lesson, [Diagnostic])] {
     let results = Mutex([(Lesson, [Diagnostic])?](repeating: nil, count: found.count))
     // Several at a time, so that the cores seldom wait for each other.
     let stride = 8
     DispatchQueue.concurrentPerform(iterations: (found.count + stride - 1) / stride) { chunk in
       let range = (chunk * stride)..<min(found.count, (chunk + 1) * stride)
-      let part = found[range].map { lesson($0, memory) }
+      let part = found[range].map { lesson($0, memory, earlier) }
       results.withLock { $0.replaceSubrange(range, with: part) }
     }
     return results.withLock { $0.compactMap { $0 } }
   }
 
-  private func lesson(_ found: Found, _ memory: CourseMemory) -> (Lesson, [Diagnostic]) {
+  private func lesson(
+    _ found: Found, _ memory: CourseMemory, _ earlier: [String: Lesson]
+  ) -> (Lesson, [Diagnostic]) {
     let file = prefix + found.path
     var (lesson, problems) =
       memory.lessons[file].map { known in
@@ -241,7 +259,7 @@ package struct CourseReader: Sendable {
           parsed(found).0
         }
         return (lesson, known.problems)
-      } ?? parsed(found)
+      } ?? parsed(found, after: earlier[file])
     if let folder = found.folder {
       lesson.assets = found.assets.map {
         .init(path: $0, file: prefix + folder + "/" + $0, picture: picture(folder + "/" + $0))
@@ -265,9 +283,14 @@ package struct CourseReader: Sendable {
     }
   }
 
-  private func parsed(_ found: Found) -> (Lesson, [Diagnostic]) {
+  private func parsed(_ found: Found, after earlier: Lesson? = nil) -> (Lesson, [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
     let bytes = bytes(found.path, &diagnostics) ?? []
+    if let earlier, diagnostics.isEmpty, earlier.identifier == found.identifier,
+      earlier.source.holds(bytes)
+    {
+      return (earlier, [])
+    }
     let (lesson, problems) = LessonParser.parse(
       bytes: bytes, file: prefix + found.path, identifier: found.identifier)
     return (lesson, diagnostics + problems)
@@ -277,4 +300,18 @@ package struct CourseReader: Sendable {
 extension CourseFiles.Entry {
   /// Whether it makes the folder it stands in a course.
   fileprivate var isCourseFile: Bool { name == "course.yml" && !isFolder }
+}
+
+extension String {
+  /// Whether its UTF-8 is these bytes. Of long texts the generic comparison takes ten times as long.
+  fileprivate func holds(_ bytes: [UInt8]) -> Bool {
+    guard utf8.count == bytes.count else { return false }
+    var text = self
+    return text.withUTF8 { text in
+      bytes.withUnsafeBytes { bytes in
+        guard let start = text.baseAddress, let other = bytes.baseAddress else { return true }
+        return memcmp(start, other, bytes.count) == 0
+      }
+    }
+  }
 }

@@ -65,7 +65,7 @@ struct BuildCommand: AsyncParsableCommand {
         outcome = try await build.run(on: terminal)
       }
       terminal.tell(outcome.diagnostics, in: outcome.course?.lessons ?? [])
-      terminal.complain(outcome.said)
+      terminal.complain(outcome.said + outcome.advice)
       if let report { try write(outcome.report, to: report) }
       guard !outcome.hasErrors else {
         terminal.complain("\(outcome.summary); the site is as it was\n")

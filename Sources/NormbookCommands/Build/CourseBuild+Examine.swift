@@ -74,17 +74,16 @@ extension CourseBuild {
   /// What the files just made tell of exercises before it is earned: the lesson's own page, and what
   /// is made of all lessons together, such as the index of the search.
   func leaks(of course: Course, in update: SiteUpdate) -> [Diagnostic] {
-    let texts = update.files.filter { file in
-      [".html", ".js", ".json", ".xml", ".txt"].contains { file.path.hasSuffix($0) }
-        && !file.path.hasPrefix("theme/")
-    }
-    let own = Set(course.lessons.map { "lessons/\($0.identifier).html" })
-    return course.lessons.filter(\.digest.hasExercises).flatMap { lesson -> [Diagnostic] in
-      let earned = EarnedWords(lesson)
-      guard !earned.isEmpty else { return [] }
-      return texts.filter {
-        $0.path == "lessons/\(lesson.identifier).html" || !own.contains($0.path)
-      }.flatMap { earned.diagnostics(in: $0.bytes, named: $0.path, of: lesson) }
+    let lessons = course.lessons.filter(\.digest.hasExercises)
+    let pages = Dictionary(
+      course.lessons.map { ("lessons/\($0.identifier).html", $0) }, uniquingKeysWith: { $1 })
+    lazy var all = EarnedWords(lessons)
+    return update.files.flatMap { file -> [Diagnostic] in
+      guard [".html", ".js", ".json", ".xml", ".txt"].contains(where: file.path.hasSuffix),
+        !file.path.hasPrefix("theme/")
+      else { return [] }
+      let earned = pages[file.path].map { EarnedWords(CollectionOfOne($0)) } ?? all
+      return earned.diagnostics(in: file.bytes, named: file.path)
     }
   }
 

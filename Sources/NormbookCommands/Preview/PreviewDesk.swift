@@ -11,14 +11,20 @@ actor PreviewDesk {
     var key: String
     var lesson: Lesson
     var outcome: LessonRunner.Outcome
+    /// What keeps the lesson's exercises from being trusted; nothing is asked of a failed run.
+    var proof: [Diagnostic]
+    /// A key of the results.
+    var resultKey: String
   }
 
   private let folder: CourseFolder
   private let program: ProgramFiles
   private let runner: LessonRunner
-  private var course = Course(title: "")
+  private var course: Course?
+  private var memory = CourseMemory()
   private var manifest = SiteManifest()
   private var ran: [String: Ran] = [:]
+  private var runCount = 0
 
   init(folder: CourseFolder, program: ProgramFiles, runner: LessonRunner) {
     self.folder = folder
@@ -32,33 +38,36 @@ actor PreviewDesk {
   }
 
   private func draw(_ request: PreviewRequest) async -> PreviewBuild? {
-    let read = CourseReader(folder: folder.path).read()
+    let read = CourseReader(folder: folder.path).read(after: course)
     course = read
-    var build = PreviewBuild(diagnostics: read.lint())
+    let lint = read.lint(recalling: memory)
+    memory = lint.memory
+    var build = PreviewBuild(diagnostics: lint.found)
     var results: [String: LessonResults] = [:]
+    var resultKeys: [String: String] = [:]
     for lesson in read.lessons {
       let page = "lessons/\(lesson.identifier).html"
       build.pages[lesson.file] = page
+      // Plain pages have nothing to run.
+      if lesson.digest.isPlain { continue }
       let key = runner.key(of: lesson, course: read)
       let isKnown =
         ran[lesson.identifier].map { $0.key == key.hash && $0.lesson == lesson } ?? false
       if !isKnown, !runner.mustRun(lesson, key: key) {
         // Kept from an earlier run; asked anew, so that what is said stands at its lines of now.
         let outcome = await runner.run(lesson, course: read)
-        ran[lesson.identifier] = Ran(key: key.hash, lesson: lesson, outcome: outcome)
+        note(outcome, of: lesson, key: key.hash)
       }
       let last = ran[lesson.identifier]
       results[lesson.identifier] = last.map {
-        OldResults(from: $0.lesson, to: lesson).named($0.outcome.results)
+        $0.lesson == lesson
+          ? $0.outcome.results : OldResults(from: $0.lesson, to: lesson).named($0.outcome.results)
       }
+      resultKeys[lesson.identifier] = last?.resultKey
       if let last, last.key == key.hash {
         let moved = CellPlaces(from: last.lesson, to: lesson)
         build.diagnostics += last.outcome.diagnostics.map(moved.place)
-        // Of a lesson that failed, every exercise would be said to have no answer.
-        if !last.outcome.diagnostics.hasErrors {
-          build.diagnostics +=
-            ExerciseProver(lesson: lesson, results: last.outcome.results).diagnostics()
-        }
+        build.diagnostics += last.proof.map(moved.place)
       } else {
         build.stale.append(
           StaleLesson(
@@ -69,7 +78,8 @@ actor PreviewDesk {
     if Task.isCancelled { return nil }
     do {
       let update = try renderer().update(
-        read, results: results, diagnostics: build.diagnostics, previous: manifest)
+        read, results: results, resultKeys: resultKeys, diagnostics: build.diagnostics,
+        previous: manifest)
       manifest = update.manifest
       build.written = Dictionary(
         update.files.map { ($0.path, $0.bytes) }, uniquingKeysWith: { $1 })
@@ -87,16 +97,27 @@ actor PreviewDesk {
   private func run(
     _ stale: StaleLesson, begun: @escaping @Sendable (_ cell: String) -> Void
   ) async -> [Diagnostic] {
-    guard let lesson = course.lessons.first(where: { $0.identifier == stale.identifier }) else {
-      return []
-    }
+    guard let course,
+      let lesson = course.lessons.first(where: { $0.identifier == stale.identifier })
+    else { return [] }
     let places = Self.places(of: lesson)
     let outcome = await runner.run(lesson, course: course) { stage in
       if case .cell(let cell) = stage { begun(places[cell] ?? cell) }
     }
     guard !Task.isCancelled else { return [] }
-    ran[stale.identifier] = Ran(key: stale.key, lesson: lesson, outcome: outcome)
+    note(outcome, of: lesson, key: stale.key)
     return outcome.diagnostics
+  }
+
+  private func note(_ outcome: LessonRunner.Outcome, of lesson: Lesson, key: String) {
+    // Of a lesson that failed, every exercise would be said to have no answer; and a second run of
+    // it may come to something else.
+    let failed = outcome.diagnostics.hasErrors
+    runCount += 1
+    ran[lesson.identifier] = Ran(
+      key: key, lesson: lesson, outcome: outcome,
+      proof: failed ? [] : ExerciseProver(lesson: lesson, results: outcome.results).diagnostics(),
+      resultKey: failed ? "\(key) run \(runCount)" : key)
   }
 
   private func renderer() throws -> SiteRenderer {

@@ -28,11 +28,11 @@ extension LessonText {
       flow.add("]", style: outer)
     case .footnoteReference(let label): flow.add("[\(label)]", style: { style($0, .dim) })
     case .math(let tex, _, _):
-      flow.add(TerminalMath.text(of: tex), style: { outer(style($0, .italic)) })
+      flow.add(FormulaText.text(of: tex), style: { outer(style($0, .italic)) })
     case .value(let value):
       flow.add(results.values[value.identifier]?.written ?? "(not measured)", style: outer)
     case .citation(let citations):
-      flow.add("[" + citations.map(name(of:)).joined(separator: "; ") + "]", style: outer)
+      flow.add("(" + citations.map(name(of:)).joined(separator: "; ") + ")", style: outer)
     case .reference(let reference):
       flow.add(text(of: reference), style: { outer(style($0, .underlined)) })
     }
@@ -53,6 +53,7 @@ extension LessonText {
   }
 
   private func name(of citation: Citation) -> String {
-    citation.key + (citation.locator.map { ", " + $0 } ?? "")
+    (index.works[citation.key]?.authorYear ?? citation.key)
+      + (citation.locator.map { ", " + $0 } ?? "")
   }
 }

@@ -1,3 +1,4 @@
+internal import Figures
 internal import LessonFormat
 internal import LessonRecords
 internal import LessonRunner
@@ -55,9 +56,9 @@ extension BodyWriter {
           out.markup("<p class=\"checked\"><code>")
           out.text(record.statement)
           out.markup("</code>, margin ")
-          out.text(NumberText.short(record.margin))
+          out.text(Self.number(record.margin))
           out.markup("; seeds: ")
-          out.text(record.samples.map(NumberText.short).joined(separator: ", "))
+          out.text(record.samples.map(Self.number).joined(separator: ", "))
           out.markup("</p>\n")
         }
       }
@@ -72,19 +73,24 @@ extension BodyWriter {
       out.markup("<p class=\"measure\">")
       DotAndWhisker.append(record, to: &out)
       out.markup(" <span class=\"number\">")
-      out.text(NumberText.short(record.value))
+      out.text(Self.number(record.value))
       out.markup("</span>")
       if let low = record.samples.min(), let high = record.samples.max(), low < high {
         out.markup(" <span class=\"spread\">(")
-        out.text("\(NumberText.short(low)) to \(NumberText.short(high))")
+        out.text("\(Self.number(low)) to \(Self.number(high))")
         out.markup(")</span>")
       }
       if !record.samples.isEmpty {
-        out.markup(" · ")
+        out.markup(" <span class=\"seeds\">· ")
         out.text("\(record.agreeing) of \(record.samples.count) seeds")
+        out.markup("</span>")
       }
       out.markup("</p>\n")
     }
+  }
+
+  private static func number(_ value: Double) -> String {
+    NumberFormat(.typographic).short(value)
   }
 
   private mutating func writeSources(of directive: Directive, link: String?) {
@@ -106,7 +112,7 @@ extension BodyWriter {
         out.markup("<a href=\"#ref-")
         out.destination(key)
         out.markup("\">")
-        out.text(WorkText.authorYear(work))
+        out.text(work.authorYear)
         out.markup("</a>")
       }
       out.markup(".")

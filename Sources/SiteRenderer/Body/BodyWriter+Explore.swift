@@ -12,7 +12,6 @@ extension BodyWriter {
     let survey = page.atlas.surveys[page.lesson.identifier]
     let anchor = survey?.directiveAnchors[range.start]
     let partner = page.lesson.partner(of: explore)
-    findings.features.insert(.explore)
     out.freshLine()
     out.markup("<section class=\"explore\"")
     if let anchor { writeAttribute("id", anchor) }
@@ -67,9 +66,9 @@ extension BodyWriter {
     out.markup("</p>\n")
     for cell in cells {
       let outputs = page.results.states[cell.identifier]?[state.key] ?? []
-      // All states are one figure: its caption stands once, under them.
+      // What is said of the whole under its number isn't said of each state again.
       var shown = cell
-      shown.caption = nil
+      if cell.caption == explore.caption { shown.caption = nil }
       shown.alternative = explore.directive.value("alt") ?? cell.alternative
       writeOutputs(outputs, of: shown, state: name)
     }

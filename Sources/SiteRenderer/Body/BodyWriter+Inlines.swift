@@ -32,7 +32,7 @@ extension BodyWriter {
 
   private mutating func write(_ inline: Inline) {
     switch inline.kind {
-    case .text(let text): out.text(text)
+    case .text(let text): out.text(page == nil ? text : Typography.prose(text))
     case .softBreak: out.markup("\n")
     case .lineBreak: out.markup("<br />\n")
     case .code(let code):

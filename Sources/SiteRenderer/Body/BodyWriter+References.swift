@@ -21,7 +21,7 @@ extension BodyWriter {
     out.markup("\" title=\"Measured: ")
     out.text(value.expression)
     out.markup("\">")
-    out.text(record.written)
+    out.text(Typography.number(record.written))
     out.markup("</data>")
   }
 
@@ -45,7 +45,7 @@ extension BodyWriter {
       out.markup("<a href=\"#ref-")
       out.destination(citation.key)
       out.markup("\">")
-      out.text(WorkText.authorYear(work))
+      out.text(work.authorYear)
       if let locator = citation.locator {
         out.markup(", ")
         out.text(locator)
@@ -125,7 +125,7 @@ extension BodyWriter {
     _ keys: [String], of atlas: CourseAtlas, to out: inout HTMLWriter
   ) {
     let works = Set(keys).compactMap { atlas.works[$0] }
-      .sorted { (WorkText.sortKey($0), $0.key) < (WorkText.sortKey($1), $1.key) }
+      .sorted { $0.sortKey < $1.sortKey }
     guard !works.isEmpty else { return }
     out.freshLine()
     out.markup("<section class=\"references\" aria-labelledby=\"references\">\n")

@@ -70,8 +70,7 @@ struct ClaimsPage: Sendable {
       "claims", root: "", title: "Claims", current: nil,
       [
         "body": out.string, "total": total, "tally": tally,
-        "hasMath": findings.features.contains(.math),
-        "hasFigures": findings.features.contains(.figures),
+        "hasMath": findings.hasMath,
       ])
     return PagePlan.Made(bytes: bytes, findings: findings)
   }

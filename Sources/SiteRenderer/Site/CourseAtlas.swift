@@ -94,7 +94,16 @@ struct CourseAtlas: Sendable {
   }
 
   private func feedName(ofWork work: String, to key: inout ContentKey) {
-    key.feed(works[work].map { "\($0)" })
+    guard let work = works[work] else { return key.feed(nil as String?) }
+    key.feed(work.key as String?)
+    key.feed(work.authors.count)
+    for author in work.authors {
+      key.feed(author.family)
+      key.feed(author.given)
+    }
+    key.feed(work.title)
+    key.feed(work.year ?? 0)
+    for detail in [work.container, work.pages, work.url, work.doi] { key.feed(detail) }
   }
 
   /// The file of a lesson's page in the site.

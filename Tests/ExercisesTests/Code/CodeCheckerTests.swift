@@ -45,6 +45,25 @@ struct CodeCheckerTests {
     #expect(input.filter { $0 == "0" }.count == 2 && input.contains("3"), "\(verdict.text)")
   }
 
+  @Test("Normal numbers are made small, too")
+  func shrunkNormals() async throws {
+    let answer = """
+      func centred(_ x: [Double]) -> [Double] {
+        let mean = x.reduce(0, +) / Double(x.count)
+        return x.map { $0 - mean }
+      }
+      """
+    let exercise = try Workshop.exercise(
+      named: "centred", starter: "func centred(_ x: [Double]) -> [Double] { x }", answer: answer,
+      check: """
+        // mean 0
+        let x = (0..<(size + 2)).map { _ in random.normal() }
+        abs(centred(x).reduce(0, +)) < 1e-6
+        """)
+    let verdict = try await check("func centred(_ x: [Double]) -> [Double] { x }", exercise).verdict
+    #expect(verdict.text.contains("centred([0, 0, 1]) gave [0, 0, 1]"), "\(verdict.text)")
+  }
+
   @Test(
     "A known slip is recognized by what the function returns",
     arguments: [("over-batch", Workshop.overBatch), ("sample", Workshop.sampleVariance)])

@@ -18,7 +18,7 @@ struct EarnedWordsTests {
   }
 
   private func told(_ page: String) -> [String] {
-    EarnedWords(lesson()).diagnostics(in: Array(page.utf8), named: "a.html", of: lesson())
+    EarnedWords([lesson()]).diagnostics(in: Array(page.utf8), named: "a.html")
       .map(\.summary)
   }
 
