@@ -2,7 +2,21 @@ internal import ArgumentParser
 
 /// Reads the command line, does what it says and ends the process with the exit code.
 public func runNormbook() async {
-  await Normbook.main()
+  do {
+    var command = try Normbook.parseAsRoot()
+    if var command = command as? any AsyncParsableCommand {
+      try await command.run()
+    } else {
+      try command.run()
+    }
+  } catch {
+    guard Normbook.exitCode(for: error) == .validationFailure else {
+      Normbook.exit(withError: error)
+    }
+    // The parser has a code of its own for a wrong use, and every command here another.
+    Terminal.standard().complain(Normbook.fullMessage(for: error) + "\n")
+    Normbook.exit(withError: Complaint.Reason.usage.code)
+  }
 }
 
 struct Normbook: AsyncParsableCommand {

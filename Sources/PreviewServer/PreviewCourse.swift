@@ -85,8 +85,9 @@ package struct StaleLesson: Hashable, Sendable {
 /// What the preview tells the terminal.
 package enum PreviewEvent: Sendable {
   case listening(address: String)
-  /// Pages changed; the time is from the first change to the pages being served.
-  case drawn(pages: [String], diagnostics: [Diagnostic], took: Duration)
+  /// Pages changed; the time is from the first change to the pages being served. While lessons have
+  /// yet to run, more may be said of them.
+  case drawn(pages: [String], diagnostics: [Diagnostic], took: Duration, isSettled: Bool)
   case running(StaleLesson)
   case stopped(StaleLesson)
   case ran(StaleLesson, took: Duration, failed: Bool)

@@ -94,7 +94,8 @@ actor PreviewLoop {
     tell(
       .drawn(
         pages: changed.map(\.path).filter { $0.hasSuffix(".html") }.sorted(),
-        diagnostics: diagnostics, took: clock.now - start))
+        diagnostics: diagnostics, took: clock.now - start,
+        isSettled: waiting.isEmpty && !runs.values.contains { !$0.isStopped }))
     await startRuns()
   }
 

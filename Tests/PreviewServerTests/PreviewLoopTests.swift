@@ -75,11 +75,14 @@ private final class ScriptedCourse: Sendable {
 @Suite(.timeLimit(.minutes(5))) struct PreviewLoopTests {
   private let scripted = ScriptedCourse()
 
-  private func loop(jobs: Int = 2, hub: PreviewHub? = nil) -> PreviewLoop {
+  private func loop(
+    jobs: Int = 2, hub: PreviewHub? = nil,
+    tell: @escaping @Sendable (PreviewEvent) -> Void = { _ in }
+  ) -> PreviewLoop {
     let site = PreviewSite(folder: nil)
     return PreviewLoop(
       course: scripted.course, site: site, hub: hub ?? PreviewHub(site: site), jobs: jobs,
-      tell: { _ in })
+      tell: tell)
   }
 
   private func saved(_ name: String) -> FolderChanges { FolderChanges(paths: [name]) }
@@ -101,6 +104,21 @@ private final class ScriptedCourse: Sendable {
     await loop.take(FolderChanges(isIncomplete: true))
     await scripted.wait { $0.drawn.count == 2 }
     #expect(scripted.log.withLock { $0.ended } == ["a=1"])
+  }
+
+  @Test func `a drawing is settled when nothing has yet to run`() async {
+    scripted.log.withLock { $0.keys = ["a": "1"] }
+    let settled = Mutex<[Bool]>([])
+    let loop = loop { event in
+      if case .drawn(_, _, _, let isSettled) = event { settled.withLock { $0.append(isSettled) } }
+    }
+    await loop.take(FolderChanges(isIncomplete: true))
+    await scripted.wait { $0.begun == ["a=1"] }
+    await loop.take(saved("a.md"))
+    scripted.log.withLock { $0.open = ["a=1"] }
+    await scripted.wait { $0.drawn.count == 3 }
+    while settled.withLock({ $0.count < 3 }) { await breathe() }
+    #expect(settled.withLock { $0 } == [false, false, true])
   }
 
   @Test func `a run goes on while its key stays`() async {

@@ -14,19 +14,19 @@ enum CheckerSource {
         if !check.passed, normbook_explanation.isEmpty { normbook_explanation = check.description }
         return [check.passed]
       }
-      @available(*, unavailable, message: "a property must be true or false; this is a Double")
+      @available(*, unavailable, message: "A property must be true or false; this is a Double")
       static func buildExpression(_ other: Double) -> [Bool] { [] }
-      @available(*, unavailable, message: "a property must be true or false; this is an Int")
+      @available(*, unavailable, message: "A property must be true or false; this is an Int")
       static func buildExpression(_ other: Int) -> [Bool] { [] }
-      @available(*, unavailable, message: "a property must be true or false; this is a String")
+      @available(*, unavailable, message: "A property must be true or false; this is a String")
       static func buildExpression(_ other: String) -> [Bool] { [] }
-      @available(*, unavailable, message: "a property must be true or false; this is a Tensor")
+      @available(*, unavailable, message: "A property must be true or false; this is a Tensor")
       static func buildExpression(_ other: Tensor) -> [Bool] { [] }
       @available(
         *, unavailable,
-        message: "a property must be true or false; this is a list, and 'allSatisfy' asks each of it")
+        message: "A property must be true or false; this is a list, and 'allSatisfy' asks each of it")
       static func buildExpression<Element>(_ other: [Element]) -> [Bool] { [] }
-      @available(*, unavailable, message: "a property must be true or false; this is neither")
+      @available(*, unavailable, message: "A property must be true or false; this is neither")
       @_disfavoredOverload
       static func buildExpression<Other>(_ other: Other) -> [Bool] { [] }
       static func buildBlock(_ parts: [Bool]...) -> [Bool] { parts.flatMap { $0 } }
@@ -38,10 +38,17 @@ enum CheckerSource {
 
     nonisolated(unsafe) var normbook_explanation = ""
 
-    /// The numbers a check draws to be tried by hand: read from `tape` first, and kept in `drawn`.
+    /// The numbers a check draws, any of which may be another: read from `tape` first, and kept in
+    /// `drawn`.
     nonisolated(unsafe) var normbook_tape: [Double] = []
     nonisolated(unsafe) var normbook_drawn: [Double] = []
     nonisolated(unsafe) var normbook_spread = 2
+
+    func normbook_taken(_ number: Double) -> Double {
+      let place = normbook_drawn.count
+      normbook_drawn.append(place < normbook_tape.count ? normbook_tape[place] : number)
+      return normbook_drawn[place]
+    }
 
     extension SplitMix64 {
       /// Numbers that are easy to try by hand: halves from -4 to 4, or simpler ones.
@@ -49,21 +56,18 @@ enum CheckerSource {
         Tensor(
           shape: shape,
           values: (0..<shape.count).map { _ in
-            var number: Double
             switch normbook_spread {
-            case 0: number = Double(integer(in: -1...1))
-            case 1: number = Double(integer(in: -4...4))
-            default: number = Double(integer(in: -8...8)) / 2
+            case 0: normbook_taken(Double(integer(in: -1...1)))
+            case 1: normbook_taken(Double(integer(in: -4...4)))
+            default: normbook_taken(Double(integer(in: -8...8)) / 2)
             }
-            if normbook_drawn.count < normbook_tape.count {
-              number = normbook_tape[normbook_drawn.count]
-            }
-            normbook_drawn.append(number)
-            return number
           })
       }
 
       mutating func simple(_ extents: Int...) -> Tensor { simple(Shape(extents)) }
+
+      /// A normal number, or a simpler one in its place.
+      mutating func normal() -> Double { normbook_taken(self.NormEngine::normal()) }
     }
 
     typealias normbook_Answerer = (Int, inout ArraySlice<UInt8>, inout [UInt8]) throws -> Void

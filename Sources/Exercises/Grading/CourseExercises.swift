@@ -200,12 +200,19 @@ package struct CourseExercises: Sendable {
   package func tasks(learner: String, about: (Item, UInt64?) -> String) -> [Workbook.Task] {
     items.map { item in
       let variant = VariantChoice.seed(for: item.source, in: item.lesson, learner: learner)
-      let starter = item.source.starter.map { "import LessonKit\n\n\($0.code)" } ?? ""
+      let about = about(item, variant)
       return Workbook.Task(
-        name: item.source.name, isCode: item.isCode, variant: variant,
-        about: about(item, variant),
-        starter: starter.hasSuffix("\n") || starter.isEmpty ? starter : starter + "\n")
+        name: item.source.name, isCode: item.isCode, variant: variant, about: about,
+        starter: item.source.starter.map { Self.file(about, $0.code) } ?? "")
     }
+  }
+
+  /// A code exercise's file as a learner finds it: the question, and what the author begins.
+  private static func file(_ about: String, _ code: String) -> String {
+    let question = about.split(separator: "\n", omittingEmptySubsequences: false).map {
+      $0.isEmpty ? "//\n" : "// \($0)\n"
+    }
+    return question.joined() + "\nimport LessonKit\n\n" + code + (code.hasSuffix("\n") ? "" : "\n")
   }
 }
 

@@ -43,37 +43,3 @@ package struct Course: Sendable {
 
   package init(title: String) { self.title = title }
 }
-
-/// A work of the literature.
-package struct Work: Hashable, Sendable {
-  package var key: String
-  /// Family and given names.
-  package var authors: [Author]
-  package var title: String
-  /// The day of issue as far as it is known; a year at least.
-  package var year: Int?
-  /// Journal, proceedings or publisher.
-  package var container: String?
-  package var pages: String?
-  package var url: String?
-  package var doi: String?
-  /// Where the work is listed.
-  package var file: String?
-  package var range: SourceRange?
-
-  package struct Author: Hashable, Sendable {
-    package var family: String
-    package var given: String
-
-    package init(family: String, given: String) {
-      self.family = family
-      self.given = given
-    }
-  }
-
-  package init(key: String, authors: [Author], title: String) {
-    self.key = key
-    self.authors = authors
-    self.title = title
-  }
-}

@@ -31,12 +31,15 @@ package struct CourseIndex: Sendable {
 
   package let numbers: Numbers
   package let titles: [String: String]
+  /// The works that can be cited, by key.
+  package let works: [String: Work]
 
   package init(_ course: Course) {
     let lessons = Dictionary(
       course.lessons.map { ($0.identifier, $0) }, uniquingKeysWith: { first, _ in first })
     numbers = Numbers(lessons: lessons)
     titles = lessons.mapValues(\.frontMatter.title)
+    works = course.references
   }
 
   package func resolve(_ reference: Reference, from origin: String) -> Result<Destination, Failure>

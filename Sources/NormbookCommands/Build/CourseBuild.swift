@@ -37,6 +37,8 @@ struct CourseBuild {
     var kept: [String] = []
     /// What an earlier build had to say, when nothing has changed since.
     var said = ""
+    /// What the machine lacks that would make the site better, as a line.
+    var advice = ""
     var course: Course?
     var results: [String: LessonResults] = [:]
     /// What each lesson's results depend on, as one hash.
@@ -79,7 +81,7 @@ struct CourseBuild {
   private var conditions: [String] { ["out \(out)", "runs \(runsCells)"] }
 
   private func look() -> BuildStamp.Look {
-    let tools = ToolchainLocator.current(memory: cache).files
+    let tools = ToolchainLocator.current(memory: cache).files + [Minifier.place]
     let files = Set(course.files(leavingOut: out) + program.inputs + tools)
     return BuildStamp.Look(files, clock: cache)
   }
@@ -100,8 +102,13 @@ struct CourseBuild {
       &outcome, recalling: known?.lessons ?? CourseMemory(), tell: tell)
     guard !outcome.hasErrors else { return course.hasMoved ? nil : outcome }
     let site = isUntouched ? known?.site ?? SiteManifest() : SiteManifest()
+    let minifier = Minifier(cache: cache)
+    if minifier.program == nil { outcome.advice = Minifier.advice }
+    let (theme, refusals) = await minifier.shorten(
+      try Theme(folder: program.theme, overriddenBy: self.course.themeOverride))
+    outcome.diagnostics += refusals
     let update = try outcome.report.time("render") {
-      try renderer().update(
+      try renderer(theme).update(
         course, results: outcome.results, resultKeys: outcome.keys, previous: site)
     }
     outcome.diagnostics += update.diagnostics
@@ -115,18 +122,17 @@ struct CourseBuild {
         update.manifest.files.keys.map { "\(out)/\($0)" },
         known: isUntouched ? memory?.stamp.outputs ?? [:] : [:],
         except: outcome.changes.written.map { "\(out)/\($0)" })
-      let said = DiagnosticText(course.lessons).render(outcome.diagnostics)
+      let said = DiagnosticText.ofCourse(course.lessons).render(outcome.diagnostics)
       let content = BuildMemory.Content(site: update.manifest, lessons: outcome.memory)
       BuildMemory(stamp: stamp, said: said, content).write(path, version: program.version)
     }
     return outcome
   }
 
-  func renderer() throws -> SiteRenderer {
+  private func renderer(_ theme: Theme) -> SiteRenderer {
     let fragments = FragmentFiles(folder: "\(cache)/fragments")
     return SiteRenderer(
-      theme: try Theme(folder: program.theme, overriddenBy: course.themeOverride),
-      cache: fragments.cache, version: program.version
+      theme: theme, cache: fragments.cache, version: program.version
     ) { path in
       guard let bytes = Files.read(path) else { throw Complaint(.wrong, "'\(path)' can't be read") }
       return bytes

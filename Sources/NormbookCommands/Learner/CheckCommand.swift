@@ -47,12 +47,7 @@ struct CheckCommand: AsyncParsableCommand {
   func run() async throws {
     let terminal = Terminal.standard()
     try await terminal.explaining {
-      var book: WorkbookDesk?
-      if answer == nil {
-        book = try WorkbookDesk.open(course: course)
-      } else {
-        book = try? WorkbookDesk.open(course: course)
-      }
+      var book = try workbook()
       let desk = try book?.desk ?? CourseDesk.open(course)
       var lessons = desk.course.lessons.filter { !Exercise.all(in: $0).isEmpty }
       if let exercise { lessons = [try desk.exercise(exercise).0] }
@@ -80,6 +75,9 @@ struct CheckCommand: AsyncParsableCommand {
         if answer == nil { try book?.record(result.verdict, for: result.name) }
         if format == .text { tell(result, isOne: wanted.count == 1, on: terminal) }
       }
+      if answer != nil, book != nil, format == .text, checked.first?.verdict.outcome == .passed {
+        terminal.write("Only tried: what is written in the workbook is kept.\n")
+      }
       if let other = ReportFormat(rawValue: format.rawValue) {
         terminal.write(other.report(checked))
       } else if wanted.count > 1 {
@@ -90,6 +88,19 @@ struct CheckCommand: AsyncParsableCommand {
       if let book, answer == nil, exercise != nil, format == .text {
         try await checkAgain(book, on: terminal)
       }
+    }
+  }
+
+  /// The workbook at hand, which an answer given here does without.
+  private func workbook() throws(Complaint) -> WorkbookDesk? {
+    do throws(Complaint) {
+      return try WorkbookDesk.open(
+        course: course, alternative: "or give the answer: --answer \"…\"")
+    } catch {
+      if answer != nil { return nil }
+      // A name that is none is the nearer mistake.
+      if let exercise, let desk = try? CourseDesk.open(course) { _ = try desk.exercise(exercise) }
+      throw error
     }
   }
 

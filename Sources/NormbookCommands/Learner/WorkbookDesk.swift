@@ -9,12 +9,16 @@ struct WorkbookDesk {
   var workbook: Workbook
 
   /// Opens the workbook in the folder at hand, and its course.
-  static func open(course: String?) throws(Complaint) -> WorkbookDesk {
+  ///
+  /// - Parameter alternative: what the command can do where there is none.
+  static func open(
+    course: String?, alternative: String? = nil
+  ) throws(Complaint) -> WorkbookDesk {
     let workbook: Workbook
     do { workbook = try Workbook(opening: ".") } catch {
       throw Complaint(
         .usage, "there is no workbook here",
-        remedy: "'normbook start' makes one; or give the answer: --answer \"…\"")
+        remedy: "'normbook start' makes one" + (alternative.map { "; \($0)" } ?? ""))
     }
     return WorkbookDesk(
       desk: try CourseDesk.open(course ?? workbook.progress.course), workbook: workbook)
@@ -139,7 +143,8 @@ extension CourseDesk {
 
   private func codeChecker(on terminal: Terminal) async throws -> CodeChecker {
     let toolchain = try await ToolchainLocator.current(memory: folder.cache).locate()
-    let checker = await CodeChecker.sandboxed(toolchain: toolchain, cache: folder.cache)
+    let checker = await CodeChecker.sandboxed(
+      toolchain: toolchain, cache: folder.cache, course: course)
     if checker.sandbox == nil {
       terminal.complain("normbook: warning: no sandbox; \(CodeChecker.remedy)\n")
     }

@@ -79,7 +79,10 @@ struct NewCommand: AsyncParsableCommand {
         let path = course.path + "/" + (number < 10 ? "0" : "") + "\(number)-\(name).md"
         try Template.write(try template.text(of: "\(templates)/lesson/lesson.md"), to: path)
         terminal.write("wrote \(path)\n")
-        try list(name, in: "\(course.path)/course.yml", terminal)
+        // The course file may name a lesson before it is written.
+        let isListed = CourseReader(folder: course.path).read().lessons
+          .contains { $0.identifier == name }
+        if !isListed { try list(name, in: "\(course.path)/course.yml", terminal) }
       }
     }
 

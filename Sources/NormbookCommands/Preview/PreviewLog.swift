@@ -15,12 +15,12 @@ final class PreviewLog: Sendable {
     case .listening(let address):
       terminal.write(
         "The course is at \(terminal.style(address, .bold)); Ctrl-C ends the preview.\n")
-    case .drawn(let pages, let diagnostics, let took):
+    case .drawn(let pages, let diagnostics, let took, let isSettled):
       if !pages.isEmpty {
         let names = pages.count > 3 ? "\(pages.count) pages" : pages.joined(separator: ", ")
         terminal.write("drew \(names) in \(Self.words(took))\n")
       }
-      tell(diagnostics)
+      tell(diagnostics, isSettled: isSettled)
     case .running(let lesson): terminal.write("running \(lesson.identifier)\n")
     case .stopped(let lesson): terminal.write("stopped \(lesson.identifier): its cells changed\n")
     case .ran(let lesson, let took, let failed):
@@ -29,15 +29,16 @@ final class PreviewLog: Sendable {
     }
   }
 
-  private func tell(_ diagnostics: [Diagnostic]) {
+  private func tell(_ diagnostics: [Diagnostic], isSettled: Bool) {
     let now = Set(diagnostics)
     let before = told.withLock { told in
-      defer { told = now }
+      // What a run has yet to confirm is not mended.
+      defer { told = isSettled ? now : now.union(told) }
       return told
     }
     let new = diagnostics.filter { !before.contains($0) }
     if !new.isEmpty { terminal.complain(DiagnosticText(source: Self.source).render(new)) }
-    if now.isEmpty, !before.isEmpty { terminal.write("every mistake is mended\n") }
+    if now.isEmpty, !before.isEmpty, isSettled { terminal.write("every mistake is mended\n") }
   }
 
   private static func source(_ file: String) -> SourceText? {

@@ -20,12 +20,21 @@ extension LessonText {
         ?? (directive.name == .proofSketch ? "Proof (sketch)" : directive.name.rawValue.capitalized)
       page.add([terminal.style(name, .bold) + title(of: directive)])
       page.indented(by: "  ") { add(directive.blocks, to: &$0) }
-    case .details, .predict, .explore:
-      if directive.name == .predict { page.add([terminal.style("Predict", .bold)]) }
+    case .details:
+      page.add([terminal.style("Details", .bold) + title(of: directive)])
+      page.indented(by: "  ") { add(directive.blocks, to: &$0) }
+    case .predict:
+      page.add([terminal.style("Predict", .bold) + title(of: directive)])
       add(directive.blocks, to: &page)
-      if let explore = Explore(block) { addStates(of: explore, to: &page) }
-    case .claim: addClaim(directive, to: &page)
-    case .exercise: addExercise(directive, to: &page)
+    case .explore:
+      add(directive.blocks, to: &page)
+      if let explore = Explore(block) {
+        addStates(of: explore, to: &page)
+        addCaption(
+          explore.caption, explore.label.flatMap { numbers?[$0]?.text } ?? "Figure", to: &page)
+      }
+    case .claim: addClaim(directive, block, to: &page)
+    case .exercise: addExercise(directive, block, to: &page)
     // What is earned by trying is not read: `hint`, `check` and the page show it in its time.
     case .hint, .mistake, .solution, .rubric, .choice: break
     }
@@ -41,11 +50,17 @@ extension LessonText {
     return flow.lines(width: 10_000).joined(separator: " ")
   }
 
-  private func addExercise(_ directive: Directive, to page: inout TextPage) {
+  /// `Claim 3`: what a block is called by its number.
+  private func name(of block: Block, _ directive: Directive, _ kind: String) -> String {
+    if let name = directive.label.flatMap({ numbers?[$0] })?.text { return name }
+    return numbers?.number(of: block.range).map { "\(kind) \($0)" } ?? kind
+  }
+
+  private func addExercise(_ directive: Directive, _ block: Block, to page: inout TextPage) {
     let name = directive.label ?? "exercise"
-    let points = directive.value("points").map { " (\($0) points)" } ?? ""
+    let points = directive.value("points").map { $0 == "1" ? ", 1 point" : ", \($0) points" } ?? ""
     page.indented(by: terminal.style("┃ ", .green), columns: 2) { page in
-      page.add([terminal.style("Exercise \(name)", .bold) + points])
+      page.add([terminal.style(self.name(of: block, directive, "Exercise"), .bold) + points])
       let exercise = Exercise(directive, range: directive.nameRange)
       let own = LessonText(
         lesson: lesson, results: results.variant(exercise.variants.first, of: name), index: index,
@@ -57,21 +72,36 @@ extension LessonText {
       if let starter = exercise.starter {
         own.add([Block(.cell(starter), range: exercise.range)], to: &page)
       }
-      page.add([terminal.style("normbook check \(name) --answer \"…\"", .dim)])
+      // Code and proofs are written in a workbook.
+      let hasAnswer = exercise.kind != .code && exercise.kind != .proof
+      let answer = hasAnswer ? " --answer \"…\"" : ""
+      page.add([terminal.style("normbook check \(name)\(answer)", .dim)])
     }
   }
 
-  private func addClaim(_ directive: Directive, to page: inout TextPage) {
+  private func addClaim(_ directive: Directive, _ block: Block, to page: inout TextPage) {
     let verdict = directive.value("verdict") ?? directive.value("exempt").map { "exempt: \($0)" }
     page.indented(by: terminal.style("◆ ", .blue), columns: 2) { page in
-      page.add([terminal.style("Claim", .bold) + (verdict.map { ", \($0)" } ?? "")])
+      let name = terminal.style(self.name(of: block, directive, "Claim"), .bold)
+      page.add([name + (verdict.map { ", \($0)" } ?? "")])
       add(directive.blocks.filter { if case .cell = $0.kind { false } else { true } }, to: &page)
       for cell in checkCells(of: directive) {
         for check in results.checks[cell.identifier] ?? [] {
-          page.add(["\(check.statement): \(check.agreeing) of \(check.samples.count) seeds agree"])
+          page.add(filled(check.told, room: page.room))
         }
       }
+      let sources = directive.list("cites").map { index.works[$0]?.authorYear ?? $0 }
+      if !sources.isEmpty {
+        let names = sources.joined(separator: "; ")
+        page.add(filled("Said by \(names).", room: page.room))
+      }
     }
+  }
+
+  private func filled(_ words: String, room: Int) -> [String] {
+    var flow = TextFlow()
+    flow.add(words)
+    return flow.lines(width: room)
   }
 
   private func checkCells(of directive: Directive) -> [Cell] {
@@ -86,17 +116,9 @@ extension LessonText {
         var setting = "\(explore.parameter ?? "value") = \(state.value)"
         if let other = state.other { setting += ", \(partner?.parameter ?? "other") = \(other)" }
         page.add([terminal.style(setting, .bold)])
-        add(states[state.key] ?? [], of: cell, to: &page)
+        add(states[state.key] ?? [], to: &page)
       }
     }
-  }
-
-  /// The words under a picture or table, after its number.
-  func addCaption(_ caption: [Inline], of block: Block, to page: inout TextPage) {
-    let kind = if case .table = block.kind { "Table" } else { "Figure" }
-    let number = numbers?.name(of: block) ?? kind
-    let words = plainText(caption)
-    page.add([terminal.style(number, .bold) + (words.isEmpty ? "" : ": " + words)])
   }
 }
 

@@ -20,8 +20,48 @@ struct LessonText {
     if let summary = lesson.frontMatter.summary {
       page.add(flow { $0.add(summary, style: { style($0, .italic) }) }.lines(width: page.room))
     }
-    add(lesson.blocks, to: &page)
+    addObjectives(to: &page)
+    add(lesson.blocks.filter { !isTitle($0) }, to: &page)
+    addReferences(to: &page)
     return page.text
+  }
+
+  /// Whether a block is the heading that the lesson has its title from, which stands above all.
+  private func isTitle(_ block: Block) -> Bool {
+    guard case .heading(1, let text, _) = block.kind else { return false }
+    return block == lesson.blocks.first && text.plainText == lesson.frontMatter.title
+  }
+
+  private func addObjectives(to page: inout TextPage) {
+    let objectives = lesson.frontMatter.objectives
+    guard !objectives.isEmpty else { return }
+    page.add([style("After this lesson you can", .bold)])
+    for (index, objective) in objectives.enumerated() {
+      page.indented(by: "  ", first: "• ", columns: 2, isTight: index > 0) { page in
+        add(LessonParser.parse(objective.text, file: lesson.file).lesson.blocks, to: &page)
+      }
+    }
+  }
+
+  /// The works that the lesson cites.
+  private func addReferences(to page: inout TextPage) {
+    let works = lesson.digest.cited.compactMap { index.works[$0] }
+    guard !works.isEmpty else { return }
+    page.add(rule(under: [style("References", .bold)]))
+    for work in works.sorted(by: { $0.sortKey < $1.sortKey }) {
+      page.indented(by: "  ", first: "", columns: 2) { page in
+        page.add(flow { $0.add(Self.line(of: work)) }.lines(width: page.room))
+      }
+    }
+  }
+
+  private static func line(of work: Work) -> String {
+    var parts = work.authors.isEmpty ? [] : [work.allAuthors]
+    if let year = work.year { parts.append("(\(year)).") }
+    parts.append(work.title + (work.title.last.map { ".?!".contains($0) } == true ? "" : "."))
+    if let place = work.place { parts.append(place + ".") }
+    if let address = work.address { parts.append("<\(address)>") }
+    return parts.joined(separator: " ")
   }
 
   /// Blocks one under the other, a blank line between them.
@@ -46,16 +86,16 @@ struct LessonText {
     case .pinnedOutput: break
     case .table(let table):
       page.add(lines(of: record(of: table), room: page.room))
-      if table.isNumbered { addCaption(table.caption, of: block, to: &page) }
+      if table.isNumbered { addCaption(table.caption, numbers?.name(of: block), to: &page) }
     case .picture(let picture):
       page.add(["[\(picture.alternative ?? plainText(picture.caption))]"])
-      addCaption(picture.caption, of: block, to: &page)
+      addCaption(picture.caption, numbers?.name(of: block), to: &page)
     case .thematicBreak:
       page.add([style(String(repeating: "─", count: min(page.room, 24)), .dim)])
     case .html: break
     case .math(let tex, let label):
       let number = label.flatMap { numbers?[$0]?.number }.map { "   (\($0))" } ?? ""
-      page.add(["    " + TerminalMath.text(of: tex) + style(number, .dim)])
+      page.add(formula(FormulaText.text(of: tex), number: number, room: page.room))
     case .directive(let directive):
       add(directive, block, to: &page)
     case .footnote(let label, let blocks):
@@ -69,19 +109,58 @@ struct LessonText {
     let lines = flow { flow in
       add(text, to: &flow, style: { style($0, .bold) })
     }.lines(width: room)
-    guard level <= 2, style == .plain else { return lines }
-    // Without weights a rule under the heading tells it from the prose.
-    return lines + [
-      String(repeating: level == 1 ? "=" : "-", count: min(room, lines.map(\.count).max() ?? 0))
+    return level <= 2 ? rule(under: lines, of: level == 1 ? "=" : "-", room: room) : lines
+  }
+
+  /// Without weights a rule under a heading tells it from the prose.
+  private func rule(under lines: [String], of mark: String = "-", room: Int = 80) -> [String] {
+    guard style == .plain else { return lines }
+    let columns = lines.map(TextFlow.columns).max() ?? 0
+    return lines + [String(repeating: mark, count: min(room, columns))]
+  }
+
+  /// A formula on lines of its own, broken before a sign that relates or adds where it is too long.
+  private func formula(_ text: String, number: String, room: Int) -> [String] {
+    let signs: Set<Substring> = [
+      "=", "+", "−", "≤", "≥", "≈", "≠", "<", ">", "←", "→", "∝", "∼", "·",
     ]
+    var parts: [String] = []
+    for word in terminal.letters.spelled(text).split(separator: " ") {
+      if parts.isEmpty || signs.contains(word) {
+        parts.append(String(word))
+      } else {
+        parts[parts.count - 1] += " " + word
+      }
+    }
+    var lines: [String] = []
+    for part in parts {
+      let indent = lines.isEmpty ? "    " : "      "
+      if let last = lines.last,
+        TextFlow.columns(of: last) + 1 + TextFlow.columns(of: part) + number.count <= room
+      {
+        lines[lines.count - 1] += " " + part
+      } else {
+        lines.append(indent + part)
+      }
+    }
+    guard let last = lines.popLast() else { return [] }
+    return lines + [last + style(number, .dim)]
   }
 
   private func code(_ literal: String) -> [String] {
     Self.lines(literal).map { style("  │ ", .dim) + style($0, .blue) }
   }
 
+  /// The first line of code, and how many more there are.
+  private func folded(_ literal: String) -> [String] {
+    let lines = code(literal)
+    guard let first = lines.first, lines.count > 1 else { return lines }
+    let more = lines.count == 2 ? "1 line more" : "\(lines.count - 1) lines more"
+    return [first, style("  │ … \(more)", .dim)]
+  }
+
   private func lines(of table: TableRecord, room: Int) -> [String] {
-    Self.lines(TextTable(table).text(columns: room, alphabet: terminal.alphabet))
+    Self.lines(TextTable(table).text(columns: room, alphabet: terminal.letters))
   }
 
   /// The lines of a text; a line feed at its end begins no other.
@@ -102,33 +181,43 @@ struct LessonText {
   }
 
   private func add(_ cell: Cell, to page: inout TextPage) {
-    if cell.echo == .show { page.add(code(cell.code)) }
+    switch cell.echo {
+    case .show: page.add(code(cell.code))
+    case .fold: page.add(folded(cell.code))
+    case .hide: break
+    }
     add(results.outputs[cell.identifier] ?? [], of: cell, to: &page)
   }
 
-  func add(_ outputs: [LessonResults.Output], of cell: Cell, to page: inout TextPage) {
+  private func add(_ outputs: [LessonResults.Output], of cell: Cell, to page: inout TextPage) {
+    add(outputs, to: &page)
+    // Everything a cell shows is one figure or table.
+    if let caption = cell.caption, !outputs.isEmpty {
+      addCaption(caption, numbers?[cell.identifier]?.text, to: &page)
+    }
+  }
+
+  func add(_ outputs: [LessonResults.Output], to page: inout TextPage) {
     for output in outputs {
       switch output {
       case .text(let text):
         page.add(Self.lines(text))
       case .table(let table):
         page.add(lines(of: table, room: page.room))
-        addCaption(of: cell, to: &page)
       case .plot(let plot):
         page.add(
           Self.lines(Figure(plot).text(columns: min(page.room, 72), alphabet: terminal.alphabet)))
-        addCaption(of: cell, to: &page)
       case .failure(let message):
         page.add(Self.lines(message).map { style("  ! ", .red) + $0 })
       }
     }
   }
 
-  private func addCaption(of cell: Cell, to page: inout TextPage) {
-    guard let caption = cell.caption else { return }
+  /// The words under what is shown, behind its number.
+  func addCaption(_ caption: [Inline], _ name: String?, to page: inout TextPage) {
     page.add(
       flow { flow in
-        if let name = numbers?[cell.identifier]?.text {
+        if let name {
           flow.add(name + ".", style: { style($0, .bold) })
           flow.addSpace()
         }
@@ -146,7 +235,7 @@ struct LessonText {
   }
 
   private func flow(_ fill: (inout TextFlow) -> Void) -> TextFlow {
-    var flow = TextFlow()
+    var flow = TextFlow(terminal.letters)
     fill(&flow)
     return flow
   }

@@ -54,4 +54,38 @@ import Testing
       #expect(said.error.contains("did you mean 'bn-forward'?"))
     }
   }
+
+  @Test("Without a workbook a wrong name is told before the missing answer")
+  func noAnswer() async throws {
+    try await Workplace.use(["01-forward.md": Self.lesson]) { place in
+      let misspelt = try await place.normbook("check", "bn-foward")
+      #expect(misspelt.error.contains("did you mean 'bn-forward'?"))
+      let bare = try await place.normbook("check", "bn-forward")
+      #expect(bare.error.contains("--answer"))
+      let hint = try await place.normbook("hint", "bn-forward")
+      #expect(hint.error.contains("normbook start") && !hint.error.contains("--answer"))
+      #expect([misspelt.code, bare.code, hint.code] == [2, 2, 2])
+    }
+  }
+
+  @Test("An answer that is only tried says that it isn't kept")
+  func onlyTried() async throws {
+    try await Workplace.use(["01-forward.md": Self.lesson]) { place in
+      #expect(try await place.normbook("start", ".").code == 0)
+      let said = try await place.normbook(
+        "check", "bn-forward", "--answer", "-1.3416 -0.4472 0.4472 1.3416")
+      #expect(said.output.contains("Right") && said.output.contains("Only tried"))
+    }
+  }
+
+  @Test(
+    "A command that is used wrongly ends with 2",
+    arguments: [["lint", "--nope"], ["frob"], ["explain"], ["hint"], ["build", "--jobs", "x"]])
+  func wrongUse(arguments: [String]) async throws {
+    try await Workplace.use { place in
+      let said = try await place.run(Workplace.programs + "/normbook", arguments)
+      #expect(said.code == 2)
+      #expect(said.error.contains("Error") && said.output.isEmpty)
+    }
+  }
 }

@@ -57,6 +57,18 @@ struct TemplateTests {
     #expect(course.lint().filter { $0.severity == .error } == [])
   }
 
+  @Test func `a lesson that the course file names already is listed once`() async throws {
+    try await Workplace.use { place in
+      try place.write("title: T\nlessons: [next]\n", to: "Lessons/course.yml")
+      let said = try await place.normbook("new", "lesson", "next")
+      #expect(said.code == 0, "\(said.error)")
+      #expect(try place.read("Lessons/course.yml") == "title: T\nlessons: [next]\n")
+      #expect(try place.read("Lessons/01-next.md").contains("title: Next"))
+      _ = try await place.normbook("new", "lesson", "more")
+      #expect(try place.read("Lessons/course.yml") == "title: T\nlessons: [next, more]\n")
+    }
+  }
+
   @Test func `nothing that is there is written over`() throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let template = try Template(name: "linear-models", today: "2026-11-21")

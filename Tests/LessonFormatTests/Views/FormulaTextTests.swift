@@ -1,13 +1,16 @@
 import Testing
 
-@testable import NormbookCommands
+import LessonFormat
 
-@Suite struct TerminalMathTests {
+@Suite struct FormulaTextTests {
   @Test(
     "TeX becomes one line of characters",
     arguments: [
       (#"\hat x_i"#, "x̂ᵢ"),
       (#"\frac{x_i - \mu}{\sqrt{\sigma^2 + \epsilon}}"#, "(xᵢ − μ)/(√(σ² + ε))"),
+      (#"\frac{1}{2n}"#, "1/(2n)"),
+      (#"\frac{2n}{\sigma_i^2}"#, "2n/σᵢ²"),
+      (#"\frac12"#, "1/2"),
       (#"\gamma = 1"#, "γ = 1"),
       (#"\sqrt\epsilon"#, "√ε"),
       (#"10^{-5}"#, "10⁻⁵"),
@@ -17,11 +20,11 @@ import Testing
       (#"w^\top h"#, "wᵀ h"),
     ])
   func transliteration(tex: String, text: String) {
-    #expect(TerminalMath.text(of: tex) == text)
+    #expect(FormulaText.text(of: tex) == text)
   }
 
   @Test("What has no character stays as it was written", arguments: [#"\foo x"#, "\\", "{", "a_"])
   func unknown(tex: String) {
-    #expect(TerminalMath.text(of: tex).count <= tex.count)
+    #expect(FormulaText.text(of: tex).count <= tex.count)
   }
 }

@@ -2,14 +2,14 @@
 ///
 /// What has a character becomes it (`\epsilon` ε, `x_i` xᵢ, `\hat x` x̂); fractions and roots become
 /// `(a)/(b)` and `√(a)`; what has none stays as the author wrote it.
-struct TerminalMath {
+package struct FormulaText {
   private var rest: Substring
 
   private init(_ tex: String) { rest = tex[...] }
 
   /// The formula as text.
-  static func text(of tex: String) -> String {
-    var reader = TerminalMath(tex)
+  package static func text(of tex: String) -> String {
+    var reader = FormulaText(tex)
     let text = reader.sequence(until: nil)
     return text.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
   }
@@ -64,7 +64,9 @@ struct TerminalMath {
     switch name {
     case "frac", "tfrac", "dfrac":
       let above = Self.grouped(argument())
-      return above + "/" + Self.grouped(argument())
+      let below = argument()
+      // `1/2n` would be read as a half of n.
+      return above + "/" + (Self.isOneSymbol(below) ? below : Self.bracketed(below))
     case "sqrt":
       return "√" + Self.grouped(argument())
     case "text", "mathrm", "mathbf", "mathit", "operatorname", "mathsf", "boldsymbol":
@@ -92,6 +94,14 @@ struct TerminalMath {
   private static func grouped(_ text: String) -> String {
     let isSimple = text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "." }
     return isSimple ? text : bracketed(text)
+  }
+
+  /// A number, or one letter with its marks.
+  private static func isOneSymbol(_ text: String) -> Bool {
+    if text.allSatisfy({ ("0"..."9").contains($0) || $0 == "." }) { return true }
+    guard text.first?.isLetter == true else { return false }
+    let marks = Set(superscripts.values).union(subscripts.values)
+    return text.dropFirst().allSatisfy(marks.contains)
   }
 
   private static func bracketed(_ text: String) -> String { "(\(text))" }
