@@ -14,19 +14,19 @@ enum CheckerSource {
         if !check.passed, normbook_explanation.isEmpty { normbook_explanation = check.description }
         return [check.passed]
       }
-      @available(*, unavailable, message: "a property must be true or false; this is a Double")
+      @available(*, unavailable, message: "A property must be true or false; this is a Double")
       static func buildExpression(_ other: Double) -> [Bool] { [] }
-      @available(*, unavailable, message: "a property must be true or false; this is an Int")
+      @available(*, unavailable, message: "A property must be true or false; this is an Int")
       static func buildExpression(_ other: Int) -> [Bool] { [] }
-      @available(*, unavailable, message: "a property must be true or false; this is a String")
+      @available(*, unavailable, message: "A property must be true or false; this is a String")
       static func buildExpression(_ other: String) -> [Bool] { [] }
-      @available(*, unavailable, message: "a property must be true or false; this is a Tensor")
+      @available(*, unavailable, message: "A property must be true or false; this is a Tensor")
       static func buildExpression(_ other: Tensor) -> [Bool] { [] }
       @available(
         *, unavailable,
-        message: "a property must be true or false; this is a list, and 'allSatisfy' asks each of it")
+        message: "A property must be true or false; this is a list, and 'allSatisfy' asks each of it")
       static func buildExpression<Element>(_ other: [Element]) -> [Bool] { [] }
-      @available(*, unavailable, message: "a property must be true or false; this is neither")
+      @available(*, unavailable, message: "A property must be true or false; this is neither")
       @_disfavoredOverload
       static func buildExpression<Other>(_ other: Other) -> [Bool] { [] }
       static func buildBlock(_ parts: [Bool]...) -> [Bool] { parts.flatMap { $0 } }

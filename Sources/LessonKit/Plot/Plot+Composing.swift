@@ -3,16 +3,20 @@ internal import LessonRecords
 
 extension Plot {
   /// The plot with limits of one's own on its axes, and on what the colours of a grid mean; what
-  /// lies outside is cut off, and has the last colour. Traps when a logarithmic axis would reach to 0
-  /// or below.
+  /// lies outside is cut off, and has the last colour. Traps when a logarithmic scale would reach to
+  /// 0 or below.
   public func limits(
     x: ClosedRange<Double>? = nil, y: ClosedRange<Double>? = nil,
     value: ClosedRange<Double>? = nil, file: StaticString = #filePath, line: UInt = #line
   ) -> Plot {
-    for (name, axis, limits) in [("x", record.x, x), ("y", record.y, y)] {
-      guard axis.scale == .log, let limits, limits.lowerBound <= 0 else { continue }
+    let scales = [
+      ("x axis", record.x.scale, x), ("y axis", record.y.scale, y),
+      ("scale of values", record.value.scale, value),
+    ]
+    for (name, scale, limits) in scales {
+      guard scale == .log, let limits, limits.lowerBound <= 0 else { continue }
       fatalError(
-        "the \(name) axis is logarithmic, so its limits lie above 0; here they are "
+        "the \(name) is logarithmic, so its limits lie above 0; here they are "
           + "\(NumberText.significant(limits.lowerBound)) to "
           + NumberText.significant(limits.upperBound), file: (file), line: line)
     }

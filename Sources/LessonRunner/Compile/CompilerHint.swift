@@ -27,6 +27,9 @@ package struct CompilerHint: Sendable {
     "Swift turns no number into another kind by itself: write 'Double(n)' for a number 'n'."
   private static let tensor =
     "A tensor is made of an array, 'Tensor([3])', or of a shape, 'Tensor.zeros(3)'."
+  private static let nested =
+    "A tensor of several dimensions is made of nested arrays: 'Tensor([[1, 2], [3, 4]])' is two rows "
+    + "of two."
   private static let answer = "An answer is a number, a tensor, or a list of numbers"
   private static let nested =
     "A tensor of several dimensions is made of nested arrays: 'Tensor([[1, 2], [3, 4]])' is two rows "
@@ -80,6 +83,14 @@ package struct CompilerHint: Sendable {
       explanation: nested),
     .init(
       pattern: "cannot convert value of type '[… type 'Tensor…", explanation: nested),
+    .init(
+      pattern: "cannot convert value of type '[…' to expected element type 'Double'…",
+      explanation: nested),
+    .init(
+      pattern: "cannot convert value of type '[…' to expected element type 'Float'…",
+      explanation: nested),
+    .init(pattern: "cannot convert value of type '[… type 'Tensor…", explanation: nested),
+    .init(pattern: "cannot convert value of type '[… type 'LessonKit.Tensor…", explanation: nested),
     .init(
       pattern: "cannot convert value of type 'Int' to … type 'Double'",
       explanation: conversion),
