@@ -31,9 +31,6 @@ package struct CompilerHint: Sendable {
     "A tensor of several dimensions is made of nested arrays: 'Tensor([[1, 2], [3, 4]])' is two rows "
     + "of two."
   private static let answer = "An answer is a number, a tensor, or a list of numbers"
-  private static let nested =
-    "A tensor of several dimensions is made of nested arrays: 'Tensor([[1, 2], [3, 4]])' is two rows "
-    + "of two."
   private static let rows =
     "'x.rows' are the rows of a matrix, 'x.values' is an array of all elements."
 
@@ -75,14 +72,6 @@ package struct CompilerHint: Sendable {
       pattern: "no such module '…'",
       explanation: "Cells may import 'Glibc', 'Foundation', and 'Code', the course's own Swift."),
     // Numbers and tensors. A literal of rows where elements, or a whole tensor, are wanted:
-    .init(
-      pattern: "cannot convert value of type '[… to expected element type 'Double'",
-      explanation: nested),
-    .init(
-      pattern: "cannot convert value of type '[… to expected element type 'Float'",
-      explanation: nested),
-    .init(
-      pattern: "cannot convert value of type '[… type 'Tensor…", explanation: nested),
     .init(
       pattern: "cannot convert value of type '[…' to expected element type 'Double'…",
       explanation: nested),
