@@ -244,7 +244,8 @@ package struct CodeChecker: Sendable {
     var kept: [Substring] = []
     var isOurs = false
     for line in lines {
-      if line.hasPrefix(harness) {
+      // What a note names in the engine is of no use to a learner, and no path of theirs.
+      if line.hasPrefix(harness) || line.hasPrefix("/") && line.contains(": note: ") {
         isOurs = true
       } else if line.hasPrefix("\(job.name):") {
         isOurs = false

@@ -95,6 +95,13 @@ extension Explanations {
     Change the verdict to what the numbers say, or measure better. Never loosen the \
     comparison until it fits.
     """,
+    "WholeDivision": """
+    In Swift `1 / 2` is 0, as `1 // 2` is in Python: two whole numbers have a whole quotient. An \
+    answer that comes out as an `Int` and divides is probably meant as `1.0 / 2` or \
+    `Double(n) / 2`. Where the quotient is meant, write \
+    `n.quotientAndRemainder(dividingBy: 2).quotient`. A division inside of `Int(…)` is taken as \
+    meant.
+    """,
   ]
 }
 

@@ -115,6 +115,17 @@ enum SwiftText {
     return names
   }
 
+  /// Where the code first divides, line and byte from 1; what stands in `Int(…)` is divided before it
+  /// becomes a whole number.
+  static func division(in code: String) -> (line: Int, column: Int)? {
+    var scanner = Scanner(Array(code.utf8))
+    scanner.scan()
+    guard let offset = scanner.divisions.first else { return nil }
+    let before = scanner.bytes[..<offset]
+    let start = before.lastIndex(of: newline).map { $0 + 1 } ?? 0
+    return (before.count { $0 == newline } + 1, offset - start + 1)
+  }
+
   private static let declaring: Set<String> = [
     "let", "var", "func", "struct", "class", "enum", "extension", "protocol", "typealias",
     "import", "return", "throw", "for", "while", "repeat", "guard", "defer", "do",
@@ -134,8 +145,12 @@ enum SwiftText {
   private struct Scanner {
     let bytes: [UInt8]
     var starts: [Int] = []
+    /// Each sign of division outside of `Int(…)`.
+    var divisions: [Int] = []
     private var offset = 0
     private var depth = 0
+    /// For each bracket that is open, whether it or one around it is that of `Int(…)`.
+    private var conversions: [Bool] = []
     /// The last byte that is neither space nor comment.
     private var last: UInt8 = 0
     private var isAtStart = true
@@ -161,13 +176,24 @@ enum SwiftText {
         isAtStart = false
         if skipString() { continue }
         switch byte {
-        case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
-        case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): depth = max(0, depth - 1)
+        case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"):
+          depth += 1
+          conversions.append(conversions.last == true || isConversion)
+        case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
+          depth = max(0, depth - 1)
+          _ = conversions.popLast()
+        case UInt8(ascii: "/"): if conversions.last != true { divisions.append(offset) }
         default: break
         }
         last = byte
         offset += 1
       }
+    }
+
+    /// Whether the bracket here follows the word `Int`.
+    private var isConversion: Bool {
+      bytes[offset] == UInt8(ascii: "(") && bytes[..<offset].suffix(3).elementsEqual("Int".utf8)
+        && !(bytes[..<offset].dropLast(3).last.map(SwiftText.isWord) ?? false)
     }
 
     /// Whether a line that starts so belongs to the statement before it.
