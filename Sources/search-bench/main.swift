@@ -52,10 +52,10 @@ func queries() throws -> [String] {
     let name = texts[number * texts.count / count]
     let text = try String(contentsOf: site.appending(path: "search/\(name)"), encoding: .utf8)
     let words = text.drop { $0 != "[" }.lowercased().split { !$0.isASCII || !$0.isLetter }
-      .filter { $0.count > 3 }
+      .filter { $0.count > 3 }.map { String($0) }
     let first = words[(number * 131) % words.count]
     // One in three is of two words.
-    return number % 3 < 2 ? String(first) : "\(words[(number * 57) % words.count]) \(first)"
+    return number % 3 < 2 ? first : "\(words[(number * 57) % words.count]) \(first)"
   }
 }
 
@@ -87,7 +87,12 @@ var results: [Double] = []
 var contexts: [Double] = []
 for query in [try queries()[0]] + (try queries()) {
   try await page.evaluate("begin(\(JSONValue.string(String(query.dropLast())).written)); 0")
-  try await page.wait(until: "list.querySelector('li p')", within: .seconds(30))
+  do {
+    try await page.wait(until: "list.querySelector('li p')", within: .seconds(30))
+  } catch {
+    FileHandle.standardError.write(Data("'\(query.dropLast())' has no answer: \(error)\n".utf8))
+    exit(1)
+  }
   try await Task.sleep(for: .milliseconds(100))
   try await page.evaluate("window.times = time(); 0")
   try await page.press(.character(query.last ?? "a"))

@@ -15,7 +15,7 @@ extension LessonJob {
       let printed = (results.outputs[pin.cell] ?? []).reduce(into: "") { text, output in
         if case .text(let more) = output { text += more }
       }
-      if let drift = pin.diagnostic(printed, file: lesson.file) { told.append(drift) }
+      if let drift = pin.diagnostic(printed, in: lesson) { told.append(drift) }
     }
     told += nonFinite(results) + wholeDivisions(results) + unusedSeeds()
     return told.inOrder

@@ -71,7 +71,7 @@ package struct CompilerHint: Sendable {
     .init(
       pattern: "no such module '…'",
       explanation: "Cells may import 'Glibc', 'Foundation', and 'Code', the course's own Swift."),
-    // Numbers and tensors.
+    // Numbers and tensors. A literal of rows where elements, or a whole tensor, are wanted:
     .init(
       pattern: "cannot convert value of type '[…' to expected element type 'Double'…",
       explanation: nested),
