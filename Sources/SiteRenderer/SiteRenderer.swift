@@ -47,7 +47,8 @@ package struct SiteRenderer: Sendable {
   ) throws -> SiteUpdate {
     Self.digest(course.lessons)
     let site = SiteInputs(
-      renderer: self, atlas: CourseAtlas(course: course), results: results,
+      renderer: self, atlas: CourseAtlas(course: course, results: results),
+      results: results,
       resultKeys: resultKeys, diagnostics: diagnostics)
     var update = SiteUpdate()
     let plans = site.plans()

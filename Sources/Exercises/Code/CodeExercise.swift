@@ -1,4 +1,5 @@
 package import LessonFormat
+internal import LessonRunner
 
 /// A code exercise, ready to be checked: what is asked for, and the program that judges it.
 package struct CodeExercise: Sendable {
@@ -7,6 +8,8 @@ package struct CodeExercise: Sendable {
   /// The lesson's file, as diagnostics name it.
   package let file: String
   package let seed: UInt64
+  /// Whether its lesson imports the course's own Swift, which its code then has, too.
+  package let importsHelpers: Bool
   let program: CheckerProgram
 
   /// Why an exercise can't be checked: an author's mistake.
@@ -49,6 +52,7 @@ package struct CodeExercise: Sendable {
     self.source = source
     self.seed = seed
     file = lesson.file
+    importsHelpers = lesson.importsHelpers
     program = CheckerProgram(
       interface: interface, checks: source.checks, answer: answer, mistakes: mistakes,
       file: lesson.file)

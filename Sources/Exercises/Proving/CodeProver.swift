@@ -1,4 +1,5 @@
 package import LessonFormat
+internal import LessonRunner
 
 /// Proves code exercises with the very check learners get: the answer passes, the starter fails,
 /// and each mistake gets its own message.
@@ -30,6 +31,8 @@ package struct CodeProver: Sendable {
     }
     let prepared: CodeChecker.Prepared
     do { prepared = try await checker.prepare(exercise) } catch {
+      let told = compilerErrors(error.description, source)
+      guard told.isEmpty else { return told }
       return [
         self.error(
           "CodeCheckDoesNotCompile", source.checks.first?.infoRange ?? source.nameRange,
@@ -82,6 +85,40 @@ package struct CodeProver: Sendable {
       }
     }
     return found
+  }
+
+  /// What the compiler says of the exercise's own cells, at their places; what it says of the program
+  /// around them helps nobody.
+  private func compilerErrors(_ words: String, _ source: Exercise) -> [Diagnostic] {
+    let cells = source.checks + source.answers + source.mistakes.flatMap(\.cells)
+    return words.split(separator: "\n").compactMap { line in
+      guard line.hasPrefix(lesson.file + ":") else { return nil }
+      let parts = line.dropFirst(lesson.file.count + 1).split(separator: ":", maxSplits: 2)
+      guard parts.count == 3, let row = Int(parts[0]), let column = Int(parts[1]),
+        parts[2].hasPrefix(" error: "),
+        let start = cells.flatMap(\.lineStarts).first(where: { $0.line == row })
+      else { return nil }
+      let summary = String(parts[2].dropFirst(" error: ".count))
+      let place = SourcePosition(line: row, column: start.column + column - 1)
+      let hint = CompilerHint.found(
+        for: summary, rest: code(of: cells, line: row, column: column))
+      return error(
+        "CodeCheckDoesNotCompile", SourceRange(place, length: 1), hint?.summary ?? summary,
+        explanation: summary.contains("'[Bool]'")
+          ? "Each line of a check that is a 'Bool' is a property, without 'return'."
+          : hint?.explanation)
+    }
+  }
+
+  /// A line of the cells' code from a column on.
+  private func code(of cells: [Cell], line: Int, column: Int) -> String {
+    for cell in cells {
+      guard let index = cell.lineStarts.firstIndex(where: { $0.line == line }) else { continue }
+      let lines = cell.code.split(separator: "\n", omittingEmptySubsequences: false)
+      guard lines.indices.contains(index) else { continue }
+      return String(decoding: lines[index].utf8.dropFirst(column - 1), as: UTF8.self)
+    }
+    return ""
   }
 
   private func said(_ result: CodeChecker.Result) -> String {

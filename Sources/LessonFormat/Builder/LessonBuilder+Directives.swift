@@ -47,6 +47,7 @@ extension LessonBuilder {
             .error, "SecondLabel", text.range(token.range), "A block has one label")
         }
       case .option where known.contains(token.key) || title.isEmpty:
+        if directive.option(token.key) != nil { reportRepeat(token) }
         directive.options.append(option(token))
         if token.isUnclosed { reportQuote(token) }
         if !known.contains(token.key) {
@@ -71,10 +72,33 @@ extension LessonBuilder {
         ? text.string(first.range.lowerBound..<last.range.upperBound)
         : title.map { text.string($0.range) }.joined(separator: " ")
       directive.title = snippet(words, at: place)
-    } else if let written = tokens.first(where: { $0.kind == .option && $0.key == "title" }) {
-      directive.title = snippet(
-        written.value, at: text.position(written.valueRange.lowerBound), escapes: written.escapes)
     }
+    readTitleOption(tokens, into: &directive)
+  }
+
+  /// `title="…"`, or what an explore's title is called as well, `caption="…"`: instead of words.
+  private mutating func readTitleOption(
+    _ tokens: [OptionToken], into directive: inout Directive
+  ) {
+    let keys = directive.name == .explore ? ["caption", "title"] : ["title"]
+    for token in tokens where token.kind == .option && keys.contains(token.key) {
+      if directive.title.isEmpty {
+        directive.title = snippet(
+          token.value, at: text.position(token.valueRange.lowerBound), escapes: token.escapes)
+      } else if Vocabulary.options(of: directive.name).contains(token.key) {
+        report(
+          .error, "SecondTitle", text.range(token.keyRange),
+          directive.name == .explore
+            ? "An explore has one caption" : "A block has one title: words or 'title'")
+      }
+    }
+  }
+
+  /// Tells of an option that is given again.
+  mutating func reportRepeat(_ token: OptionToken) {
+    report(
+      .error, "DuplicateOption", text.range(token.keyRange),
+      "An option stands once, '\(token.key)' is given again")
   }
 
   private mutating func reportUnknown(_ token: OptionToken?, _ fence: DirectiveFence) {

@@ -2,8 +2,42 @@
 enum ExerciseChecker: Checker {
   static func check(_ course: CheckedCourse) -> [Diagnostic] {
     course.lessons.flatMap { lesson in
-      lesson.exercises.flatMap { check($0, lesson) }
+      let exercises = lesson.exercises
+      return exercises.flatMap { check($0, lesson) + steps($0, exercises, lesson) }
     }
+  }
+
+  /// What `after` names are exercises of the lesson, with numbers, and drawn for the same learners.
+  private static func steps(_ exercise: Exercise, _ exercises: [Exercise], _ lesson: Lesson)
+    -> [Diagnostic]
+  {
+    let option = exercise.directive.option("after")
+    var incomplete: [Diagnostic] = []
+    if exercise.after.isEmpty != exercise.carry.isEmpty {
+      incomplete.append(
+        .error(
+          "CarryIncomplete", lesson, option?.keyRange ?? exercise.nameRange,
+          "An exercise that goes on from others names them with 'after', and says in a "
+            + "'formula carry' fence what it comes to from their answers"))
+    }
+    guard let option else { return incomplete }
+    let numeric = exercises.filter {
+      $0.kind?.isNumeric == true && $0.label != nil && $0.label != exercise.label
+    }
+    return incomplete
+      + exercise.after.compactMap { name -> Diagnostic? in
+        let place = lesson.text.range(of: name, in: option.valueRange)
+        guard let step = numeric.first(where: { $0.label == name }) else {
+          return .unknown(
+            "UnknownStep", lesson, place,
+            "A step before is an exercise of this lesson whose answer is numbers, '\(name)' is none",
+            name: name, among: numeric.compactMap(\.label))
+        }
+        guard step.variants != exercise.variants else { return nil }
+        return .error(
+          "StepVariants", lesson, place,
+          "An exercise and the steps before it have the same 'variants', '\(name)' has others")
+      }
   }
 
   private static func check(_ exercise: Exercise, _ lesson: Lesson) -> [Diagnostic] {

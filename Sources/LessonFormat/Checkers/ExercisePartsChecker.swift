@@ -71,9 +71,12 @@ enum ExercisePartsChecker: Checker {
         demand(
           !exercise.rubric.isEmpty, "MissingRubric",
           "An exercise of kind 'proof' has a 'rubric' to tick")
+      }
+      // The reasons of its choices say all.
+      if kind != .choice, kind != .choices {
         demand(
           !exercise.solution.isEmpty, "MissingSolution",
-          "An exercise of kind 'proof' has a model 'solution'")
+          "An exercise of kind '\(kind.rawValue)' has a 'solution' for who has earned it")
       }
       for mistake in exercise.mistakes
       where kind != .proof && kind != .formula && mistake.cells.isEmpty {

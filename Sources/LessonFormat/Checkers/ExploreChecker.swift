@@ -45,6 +45,14 @@ enum ExploreChecker: Checker {
           "The value shown first is one of the 'values', '\(initial.value)' isn't",
           name: initial.value, among: explore.values))
     }
+    let captions =
+      explore.cells.compactMap { cell in cell.options.first { $0.key == "caption" } }
+    for caption in captions.dropFirst(explore.directive.title.isEmpty ? 1 : 0) {
+      found.append(
+        .error(
+          "SecondTitle", lesson, caption.keyRange,
+          "An explore is one figure and has one caption"))
+    }
     if !explore.cells.contains(where: { $0.role == .run }) {
       found.append(
         .error("ExploreWithoutCell", lesson, name, "An explore has a 'swift run' cell"))

@@ -14,6 +14,10 @@ package enum Explanations {
 
   /// What can be told of a text without running anything.
   private static let lessons: [String: String] = [
+    "BadCitation": """
+    A citation names one work or several, parted by `;`: `[@ioffe2015, thm. 2; @santurkar2018]`. \
+    Words about a place stand behind a comma. What is meant as text begins with `\\[`.
+    """,
     "BadCourseFile": """
     `course.yml` holds a title, and may hold a summary, authors, a seed, `html`, `links` (each \
     with a title and a url), and either `parts` (each with a title and lessons) or `lessons`. Each lesson is named by its id: \
@@ -83,6 +87,10 @@ package enum Explanations {
     Labels of cells, equations, headings and blocks share one space in a lesson, for a link \
     `[](#label)` can lead to one place only. Headings get theirs from their words; `## Title \
     {#other}` gives another.
+    """,
+    "DuplicateOption": """
+    Of an option that is given twice only one value could count, and a reader of the file could \
+    not tell which.
     """,
     "DuplicateLesson": """
     A lesson's id is the name of its file or folder without number and ending: `01-why.md` \
@@ -197,7 +205,8 @@ package enum Explanations {
     A proof is compared with a `rubric`: a list of what it must contain, to be ticked.
     """,
     "MissingSolution": """
-    A proof is a text; the model `solution` is what a learner compares it with.
+    The `solution` is shown to who has earned it; a proof is compared with it. Only exercises of \
+    choices do without: each choice has its reason.
     """,
     "MissingStarter": """
     The `swift starter` cell is what the learner's file begins with. It compiles, and fails \
@@ -221,6 +230,10 @@ package enum Explanations {
     "NestingTooDeep": """
     Quotes, lists and blocks inside each other a hundred times are surely a slip. The text \
     is kept, without its nesting.
+    """,
+    "NoLesson": """
+    A course is a folder of lessons: Markdown files, or folders with a `lesson.md`. Names that begin \
+    with `.` or `_` are left out. `normbook new lesson NAME` writes one.
     """,
     "NotSwift": """
     Fences in other languages are shown and coloured, never run. Only `swift` in small \
@@ -252,6 +265,10 @@ package enum Explanations {
     "SecondLabel": """
     A block has one label, by which links find it.
     """,
+    "SecondTitle": """
+    A block's title is what is left of its opening line, or `title="…"`; an explore's caption is \
+    that, or `caption="…"`, or the caption of its one cell. Of two, one would be lost.
+    """,
     "ShortFence": """
     A block is closed by a line with as many colons as opened it. Fewer close it too, with \
     this warning, because a reader cannot see which block is meant.
@@ -275,8 +292,9 @@ package enum Explanations {
     """,
     "TypedNumber": """
     A claim's numbers are measured, or they go stale unseen. Write `` `{swift} expression` \
-    ``. Settings may stand in math (`$n = 32$`), numbers in names (`L2`) are names, and an \
-    exempt claim may repeat its source's figures.
+    ``. A number that is no finding but a part of what is claimed, as in "mean 0 and variance 1", \
+    is listed: `given="0, 1"`. In math one may say what it is a value of (`$n = 32$`), numbers in \
+    names (`L2`) are names, and an exempt claim may repeat its source's figures.
     """,
     "UnclosedBlock": """
     `::: name` opens a block, a line of as many colons closes it, in the same list item or \
@@ -365,6 +383,14 @@ package enum Explanations {
     "UnreadableFile": """
     The system refused to read the file. Its permissions, or a broken link, may be the \
     cause.
+    """,
+    "UnreadablePicture": """
+    Pages show PNG, JPEG, GIF, WebP, AVIF and SVG, known by their names and by their first bytes, \
+    from which the page learns how large they are. Save the picture anew in one of these.
+    """,
+    "UnusedGiven": """
+    `given="0, 1"` lists the numbers of a claim's sentence that are a part of what is claimed \
+    rather than found, written as they stand there.
     """,
     "UnusedFootnote": """
     Markdown leaves out a footnote that nothing refers to, and everything in it.

@@ -62,7 +62,8 @@ struct Compiler: Sendable {
         case Toolchain.programMark: program
         default: argument
         }
-      } + libraries(importedBy: text) + (helpers.map { ["\($0)/\(CourseHelpers.module).o"] } ?? []),
+      } + libraries(importedBy: text + helperImports)
+        + (helpers.map { ["\($0)/\(CourseHelpers.module).o"] } ?? []),
       environment: Self.environment(in: folder),
       standardOutput: log, standardError: log, timeLimit: timeLimit
     ).run()
@@ -98,20 +99,24 @@ struct Compiler: Sendable {
 
   private func run(_ text: String, _ arguments: [String], in folder: WorkFolder) async -> Outcome {
     let source = folder.file("main.swift")
+    do { try Files.write(Array(text.utf8), to: source) } catch { return .failed("\(error)") }
+    return await runFrontEnd(in: folder) { frontEnd(source, $1, $0, arguments) }
+  }
+
+  /// Runs the front end with arguments that name the map of C modules and the file for its messages.
+  func runFrontEnd(
+    in folder: WorkFolder, _ arguments: (_ moduleMap: String, _ told: String) -> [String]
+  ) async -> Outcome {
     let moduleMap = folder.file("module.modulemap")
     let log = folder.file("compiler.txt")
     let told = folder.file("compiler.dia")
     // A compiler that fails leaves no messages, and those of an earlier job are none of its own.
     Files.remove(told)
-    do {
-      try Files.write(Array(text.utf8), to: source)
-      try Files.write(Array(Toolchain.moduleMap.utf8), to: moduleMap)
-    } catch {
+    do { try Files.write(Array(Toolchain.moduleMap.utf8), to: moduleMap) } catch {
       return .failed("\(error)")
     }
     let ending = await Subprogram(
-      toolchain.frontend, frontEnd(source, told, moduleMap, arguments),
-      environment: Self.environment(in: folder),
+      toolchain.frontend, arguments(moduleMap, told), environment: Self.environment(in: folder),
       standardOutput: log, standardError: log, timeLimit: timeLimit
     ).run()
     let output = String(decoding: Files.read(log) ?? [], as: UTF8.self)
@@ -125,6 +130,12 @@ struct Compiler: Sendable {
     case .exited, .signalled: return .failed("the compiler failed: \(output)")
     case .notStarted(let code): return .failed("the compiler: \(String(cString: strerror(code)))")
     }
+  }
+
+  /// The lines by which the helpers import modules.
+  private var helperImports: String {
+    helpers.flatMap { Files.read("\($0)/\(CourseHelpers.imports)") }
+      .map { String(decoding: $0, as: UTF8.self) } ?? ""
   }
 
   /// The libraries of modules a cell imports besides the lesson's own, which the linker would

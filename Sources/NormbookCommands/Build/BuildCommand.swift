@@ -30,7 +30,10 @@ struct BuildCommand: AsyncParsableCommand {
   @Flag(name: .customLong("no-run"), help: "Run no cell; show what earlier runs gave.")
   var noRun = false
 
-  @Flag(help: "Mend what has exactly one fix, the compiler's included, and build again.")
+  @Flag(
+    help:
+      "Mend what has exactly one fix, the compiler's included, in lessons and in Code, and build again."
+  )
   var fix = false
 
   @Option(help: "Write the time of every stage and cell to this file, as JSON.")
@@ -49,10 +52,16 @@ struct BuildCommand: AsyncParsableCommand {
       if let jobs { build.jobs = jobs }
       build.runsCells = !noRun
       var outcome = try await build.run(on: terminal)
+      if fix, !outcome.said.isEmpty {
+        // What an earlier build had to say is words by now: whoever mends looks again.
+        build.isThorough = true
+        outcome = try await build.run(on: terminal)
+      }
       // A mended mistake may uncover another; more rounds than this would be a circle.
       for _ in 0..<8 where fix {
-        let lessons = outcome.course?.lessons ?? []
-        guard try Mending.apply(outcome.diagnostics, to: lessons, on: terminal) > 0 else { break }
+        guard let course = outcome.course,
+          try Mending.apply(outcome.diagnostics, to: course, on: terminal) > 0
+        else { break }
         outcome = try await build.run(on: terminal)
       }
       terminal.tell(outcome.diagnostics, in: outcome.course?.lessons ?? [])

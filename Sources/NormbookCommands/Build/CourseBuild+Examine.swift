@@ -95,7 +95,8 @@ extension CourseBuild {
     guard let results = outcome.results[lesson.identifier] else { return [] }
     var found = ExerciseProver(lesson: lesson, results: results).diagnostics()
     if isThorough, Exercise.all(in: lesson).contains(where: { $0.kind == .code }) {
-      let checker = await CodeChecker.sandboxed(toolchain: toolchain, cache: cache)
+      let checker = await CodeChecker.sandboxed(
+        toolchain: toolchain, cache: cache, course: read)
       found += await CodeProver(
         lesson: lesson, seed: lesson.frontMatter.seed ?? read.seed, checker: checker
       ).diagnostics()

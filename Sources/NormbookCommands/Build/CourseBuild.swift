@@ -122,7 +122,7 @@ struct CourseBuild {
         update.manifest.files.keys.map { "\(out)/\($0)" },
         known: isUntouched ? memory?.stamp.outputs ?? [:] : [:],
         except: outcome.changes.written.map { "\(out)/\($0)" })
-      let said = DiagnosticText(course.lessons).render(outcome.diagnostics)
+      let said = DiagnosticText.ofCourse(course.lessons).render(outcome.diagnostics)
       let content = BuildMemory.Content(site: update.manifest, lessons: outcome.memory)
       BuildMemory(stamp: stamp, said: said, content).write(path, version: program.version)
     }

@@ -36,15 +36,20 @@ struct LintCommand: AsyncParsableCommand {
       if fix {
         try mend(course, on: terminal)
         course = CourseReader(folder: folder.path).read()
+        // The course's own files: a lesson listed by a name it hasn't.
+        let files = Set(course.lessons.map(\.file))
+        let rest = course.lint().filter { !files.contains($0.file) }
+        if try Mending.apply(rest, to: course, on: terminal) > 0 {
+          course = CourseReader(folder: folder.path).read()
+        }
       }
       let found = course.lint()
       switch format {
-      case .text: terminal.write(DiagnosticText(course.lessons).render(found))
+      case .text: terminal.write(DiagnosticText.ofCourse(course.lessons).render(found))
       case .json: terminal.write(DiagnosticReport.json(found))
       case .sarif:
-        let texts = Dictionary(
-          course.lessons.map { ($0.file, $0.text) }, uniquingKeysWith: { first, _ in first })
-        terminal.write(DiagnosticReport.sarif(found, source: { texts[$0] }))
+        let source = DiagnosticText.ofCourse(course.lessons).source
+        terminal.write(DiagnosticReport.sarif(found, source: source))
       }
       if found.hasErrors { throw ExitCode(1) }
     }
@@ -65,7 +70,7 @@ struct LintCommand: AsyncParsableCommand {
         edited.diagnostics = problems
         return edited.lint().filter { $0.file == lesson.file }
       }
-      try Mending.write(bytes, count, to: lesson, on: terminal)
+      try Mending.write(bytes, count, to: lesson.file, on: terminal)
     }
   }
 }

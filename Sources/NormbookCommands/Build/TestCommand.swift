@@ -46,8 +46,31 @@ struct TestCommand: AsyncParsableCommand {
         throw ExitCode(1)
       }
       if twice { try await compare(build, scratch, on: terminal) }
-      terminal.write("\(outcome.course?.lessons.count ?? 0) lessons proved\n")
+      terminal.write(summary(of: outcome, in: folder.path))
     }
+  }
+
+  /// What was proved, counted; a course with nothing to prove says so.
+  private func summary(of outcome: CourseBuild.Outcome, in folder: String) -> String {
+    let lessons = outcome.course?.lessons ?? []
+    guard !lessons.isEmpty else { return "There is no lesson in '\(folder)'\n" }
+    func count(_ number: Int, _ word: String) -> String {
+      "\(number) \(word)\(number == 1 ? "" : "s")"
+    }
+    func part(_ numbers: [Int], _ word: String) -> String? {
+      let sum = numbers.reduce(0, +)
+      return sum == 0 ? nil : count(sum, word)
+    }
+    let ran = outcome.report.lessons.count
+    let parts = [
+      ran == 0 ? nil : "the cells of \(count(ran, "lesson"))",
+      part(lessons.map(\.claims.count), "claim"), part(lessons.map(\.pinCount), "pinned output"),
+      part(lessons.map(\.exercises.count), "exercise"),
+    ].compactMap(\.self)
+    let read = count(lessons.count, "lesson")
+    return parts.isEmpty
+      ? "\(read) read without a mistake; there is nothing to run: no cell, claim or exercise\n"
+      : "\(read) proved: \(parts.joined(separator: ", "))\n"
   }
 
   /// Builds again with an empty cache and holds each file against the first build's.
@@ -85,5 +108,14 @@ struct TestCommand: AsyncParsableCommand {
       }
     }
     return text
+  }
+}
+
+extension Lesson {
+  /// How many outputs it pins.
+  fileprivate var pinCount: Int {
+    var count = 0
+    blocks.walk { if case .pinnedOutput = $0.kind { count += 1 } }
+    return count
   }
 }

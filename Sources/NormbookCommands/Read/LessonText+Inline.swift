@@ -40,8 +40,15 @@ extension LessonText {
 
   private func text(of reference: Reference) -> String {
     switch index.resolve(reference, from: lesson.identifier) {
-    case .success(let destination): destination.text(from: lesson.identifier)
-    case .failure: reference.label ?? reference.lesson ?? ""
+    case .success(let destination):
+      if let target = destination.target, target.kind == .section,
+        destination.lesson == lesson.identifier
+      {
+        // A heading's own words, with what was measured in them.
+        return plainText(target.title)
+      }
+      return destination.text(from: lesson.identifier)
+    case .failure: return reference.label ?? reference.lesson ?? ""
     }
   }
 

@@ -86,10 +86,10 @@ struct LessonText {
     case .pinnedOutput: break
     case .table(let table):
       page.add(lines(of: record(of: table), room: page.room))
-      if table.isNumbered { addCaption(table.caption, of: block, to: &page) }
+      if table.isNumbered { addCaption(table.caption, numbers?.name(of: block), to: &page) }
     case .picture(let picture):
       page.add(["[\(picture.alternative ?? plainText(picture.caption))]"])
-      addCaption(picture.caption, of: block, to: &page)
+      addCaption(picture.caption, numbers?.name(of: block), to: &page)
     case .thematicBreak:
       page.add([style(String(repeating: "─", count: min(page.room, 24)), .dim)])
     case .html: break
@@ -189,29 +189,35 @@ struct LessonText {
     add(results.outputs[cell.identifier] ?? [], of: cell, to: &page)
   }
 
-  func add(_ outputs: [LessonResults.Output], of cell: Cell, to page: inout TextPage) {
+  private func add(_ outputs: [LessonResults.Output], of cell: Cell, to page: inout TextPage) {
+    add(outputs, to: &page)
+    // Everything a cell shows is one figure or table.
+    if let caption = cell.caption, !outputs.isEmpty {
+      addCaption(caption, numbers?[cell.identifier]?.text, to: &page)
+    }
+  }
+
+  func add(_ outputs: [LessonResults.Output], to page: inout TextPage) {
     for output in outputs {
       switch output {
       case .text(let text):
         page.add(Self.lines(text))
       case .table(let table):
         page.add(lines(of: table, room: page.room))
-        addCaption(of: cell, to: &page)
       case .plot(let plot):
         page.add(
           Self.lines(Figure(plot).text(columns: min(page.room, 72), alphabet: terminal.alphabet)))
-        addCaption(of: cell, to: &page)
       case .failure(let message):
         page.add(Self.lines(message).map { style("  ! ", .red) + $0 })
       }
     }
   }
 
-  private func addCaption(of cell: Cell, to page: inout TextPage) {
-    guard let caption = cell.caption else { return }
+  /// The words under what is shown, behind its number.
+  func addCaption(_ caption: [Inline], _ name: String?, to page: inout TextPage) {
     page.add(
       flow { flow in
-        if let name = numbers?[cell.identifier]?.text {
+        if let name {
           flow.add(name + ".", style: { style($0, .bold) })
           flow.addSpace()
         }

@@ -22,6 +22,17 @@ extension Terminal {
   /// Says diagnostics, each as it stands in the author's file.
   func tell(_ diagnostics: [Diagnostic], in lessons: [Lesson]) {
     guard !diagnostics.isEmpty else { return }
-    complain(DiagnosticText(lessons).render(diagnostics))
+    complain(DiagnosticText.ofCourse(lessons).render(diagnostics.sortedByPlace()))
+  }
+}
+
+extension DiagnosticText {
+  /// For diagnostics of lessons and of what stands beside them: the course's own files, and helpers.
+  static func ofCourse(_ lessons: [Lesson]) -> DiagnosticText {
+    let texts = Dictionary(
+      lessons.map { ($0.file, $0) }, uniquingKeysWith: { first, _ in first })
+    return DiagnosticText { file in
+      texts[file]?.text ?? Files.read(file).map { SourceText($0) }
+    }
   }
 }

@@ -132,7 +132,8 @@ extension BodyWriter {
         if row < column.entries.count { write(column.entries[row], isExact: isExact) }
         if !isExact { out.markup("</td>") }
       }
-      out.raw(isExact ? "\n" : "</tr>\n")
+      // A line end would be a part of the cell that isn't closed.
+      if !isExact { out.markup("</tr>\n") }
     }
     out.markup("</tbody>\n</table>")
   }

@@ -14,11 +14,11 @@ extension BodyWriter {
   /// - Parameter link: where the claim stands, when it is listed on another page.
   mutating func writeClaim(_ directive: Directive, anchor: String?, link: String?) {
     guard let page else { return }
-    let verdict = directive.value("verdict") ?? "undecided"
-    let isMeasured = page.isMeasured(directive)
+    let verdict = directive.value("verdict")
+    let mark = page.isMeasured(directive) ? verdict ?? "unmeasured" : "unmeasured"
     out.freshLine()
     out.markup("<section class=\"claim ")
-    out.text(isMeasured ? verdict : "unmeasured")
+    out.text(mark)
     out.markup("\"")
     if let anchor {
       out.markup(" id=\"")
@@ -26,8 +26,13 @@ extension BodyWriter {
       out.markup("\"")
     }
     out.markup(">\n<p class=\"verdict\">")
-    VerdictMark.append(isMeasured ? verdict : "unmeasured", to: &out)
-    out.text(isMeasured ? verdict : "\(verdict), not measured")
+    VerdictMark.append(mark, to: &out)
+    if let verdict {
+      out.text(mark == verdict ? verdict : "\(verdict), not measured")
+    } else {
+      // Who measures nothing says nothing of what came of it.
+      out.text("not measured")
+    }
     out.markup("</p>\n<div class=\"statement\">\n")
     let checks = directive.blocks.filter(\.isCheck)
     write(directive.blocks.filter { !$0.isCheck })

@@ -67,9 +67,10 @@ extension BodyWriter {
     for cell in cells {
       let outputs = page.results.states[cell.identifier]?[state.key] ?? []
       // What is said of the whole under its number isn't said of each state again.
-      var cell = cell
-      if cell.caption == explore.caption { cell.caption = [] }
-      writeOutputs(outputs, of: cell, state: name)
+      var shown = cell
+      if cell.caption == explore.caption { shown.caption = nil }
+      shown.alternative = explore.directive.value("alt") ?? cell.alternative
+      writeOutputs(outputs, of: shown, state: name)
     }
     out.markup("</div>\n")
   }

@@ -127,7 +127,7 @@ struct CourseMap {
 
   /// A title on three lines at most.
   private static func lines(of title: String) -> [String] {
-    let room = 20
+    let room = 18
     var lines = [""]
     for word in title.split(separator: " ") {
       let isFull =
@@ -135,7 +135,7 @@ struct CourseMap {
       if isFull, lines.count < 3 { lines.append("") }
       lines[lines.count - 1] += (lines[lines.count - 1].isEmpty ? "" : " ") + word
     }
-    return lines.map { $0.count > room ? $0.prefix(room - 1) + "…" : $0 }
+    return lines.map { $0.count > room + 2 ? $0.prefix(room + 1) + "…" : $0 }
   }
 
   private static func text(_ value: Double) -> String {

@@ -127,7 +127,7 @@ struct MapLayout {
         left += items[item].width + gap
       }
     }
-    for sweep in 0..<12 {
+    for sweep in 0..<60 {
       for row in sweep % 2 == 0 ? Array(rows.indices) : rows.indices.reversed() {
         let wanted = rows[row].map { item -> Double in
           // A line that passes goes straight before a box stands in the middle.

@@ -1,4 +1,5 @@
 import LessonFormat
+import LessonRunner
 import Testing
 
 @testable import Exercises
@@ -29,9 +30,98 @@ struct CodeProverTests {
 
   @Test("A check that does not compile is told")
   func brokenCheck() async throws {
-    let found = try await diagnostics(Workshop.lesson(check: "layerNorm(1)"))
+    let lesson = Workshop.lesson(check: "let y = nothing\nlayerNorm(y, epsilon: 1).count > 0")
+    let found = try await diagnostics(lesson)
     #expect(found.map(\.id) == ["CodeCheckDoesNotCompile"])
-    #expect(found.first?.explanation?.contains("Lessons/02-batch-norm.md:") == true)
+    #expect(found.first?.summary == "cannot find 'nothing' in scope")
+    let check = try #require(lesson.cells.first { $0.role == .check })
+    #expect(found.first?.range?.start == check.lineStarts[0].advanced(by: 8))
+  }
+
+  @Test("A check that says 'return' is told that its lines are what counts")
+  func returningCheck() async throws {
+    let found = try await diagnostics(Workshop.lesson(check: "return 1 == 1"))
+    #expect(found.map(\.id) == ["CodeCheckDoesNotCompile"])
+    #expect(found.first?.explanation?.contains("without 'return'") == true, "\(found)")
+  }
+
+  @Test("Answer, check and a learner's file see the helpers of a course whose lesson imports them")
+  func helpers() async throws {
+    let folder = "\(Workshop.folder)-helpers"
+    defer { Files.remove(folder) }
+    try Files.makeFolder("\(folder)/Code")
+    let file = "\(folder)/Code/Help.swift"
+    try Files.write(
+      Array("public func doubled(_ x: Double) -> Double { 2 * x }\n".utf8), to: file)
+    func lesson(importing: Bool) -> Lesson {
+      var lesson = Workshop.lesson(
+        check: "let x = random.normal()\nquadrupled(x) == doubled(doubled(x))",
+        answer: "func quadrupled(_ x: Double) -> Double { doubled(doubled(x)) }",
+        starter: "func quadrupled(_ x: Double) -> Double {\n  0\n}",
+        mistakes: [("half", "func quadrupled(_ x: Double) -> Double { doubled(x) }")])
+      let cell = Cell(
+        identifier: "first", role: .run, code: "import Code\n", lineStarts: [],
+        infoRange: Author.nowhere)
+      if importing { lesson.blocks.insert(Block(.cell(cell), range: Author.nowhere), at: 0) }
+      return lesson
+    }
+    var course = Course(title: "Course")
+    course.helpers = [file]
+    for importing in [true, false] {
+      let lesson = lesson(importing: importing)
+      course.lessons = [lesson]
+      let checker = await CodeChecker.sandboxed(
+        toolchain: try await Workshop.toolchain(), cache: folder, course: course)
+      let found = await CodeProver(lesson: lesson, seed: 7, checker: checker).diagnostics()
+      if importing {
+        #expect(found.isEmpty, "\(found)")
+      } else {
+        #expect(Set(found.map(\.id)) == ["CodeCheckDoesNotCompile"])
+      }
+    }
+  }
+
+  @Test("Properties that are no Bool are told where they stand, and nothing else is")
+  func noBool() async throws {
+    let properties = [
+      ("abs(y.sum)", "this is a Double"), ("y.shape.rank", "this is an Int"),
+      ("y * 2", "this is a Tensor"),
+      ("y.values", "this is a list, and 'allSatisfy' asks each of it"),
+      ("\"\\(y)\"", "this is a String"), ("(y, y)", "this is neither"),
+    ]
+    let lesson = Workshop.lesson(
+      check: "let y = layerNorm(random.simple([2, 2]), epsilon: 1)\n"
+        + properties.map(\.0).joined(separator: "\n"))
+    let found = try await diagnostics(lesson)
+    #expect(
+      found.map(\.summary) == properties.map { "A property must be true or false; \($0.1)" },
+      "\(found)")
+    let check = try #require(lesson.cells.first { $0.role == .check })
+    #expect(found.map { $0.range?.start } == Array(check.lineStarts.dropFirst()))
+    #expect(found.allSatisfy { $0.explanation == nil && $0.notes.isEmpty })
+  }
+
+  @Test(
+    "What a check can't hold is told with what it can",
+    arguments: [
+      ("func half(_ x: Double) -> Double { x / 2 }\nhalf(2) == 1", "declares no function"),
+      ("while false { }\ntrue", "goes through 'if', 'switch' and 'for'"),
+    ])
+  func statements(check: String, words: String) async throws {
+    let found = try await diagnostics(Workshop.lesson(check: check))
+    #expect(found.count == 1 && found.first?.summary.contains(words) == true, "\(found)")
+    #expect(found.first?.explanation?.contains("closure") == true)
+  }
+
+  @Test(
+    "Local closures, tensors of given extents and functions without an import are a check's, too")
+  func closures() async throws {
+    let check = """
+      let near = { (a: Tensor, b: Tensor) -> Bool in a.isClose(to: b, absolute: sqrt(1e-12)) }
+      let x = random.simple(size, 3)
+      near(layerNorm(x, epsilon: exp(-20)), try reference(x, epsilon: exp(-20)))
+      """
+    #expect(try await diagnostics(Workshop.lesson(check: check)) == [])
   }
 
   @Test("A check that compares nothing lets nobody pass")
@@ -39,5 +129,11 @@ struct CodeProverTests {
     let found = try await diagnostics(
       Workshop.lesson(check: "let y = layerNorm(random.simple([2, 2]), epsilon: 1)", mistakes: []))
     #expect(found.map(\.id).contains("AnswerRefused"))
+  }
+}
+
+extension SourcePosition {
+  fileprivate func advanced(by columns: Int) -> SourcePosition {
+    SourcePosition(line: line, column: column + columns)
   }
 }

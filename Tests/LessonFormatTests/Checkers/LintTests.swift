@@ -18,7 +18,10 @@ struct Mistake: CustomTestStringConvertible {
 func course(_ text: String, others: [String: String] = [:]) -> Course {
   var files = others
   files["a/lesson.md"] = text
-  files["a/plot.png"] = "png"
+  files["a/plot.png"] = "GIF89a\u{2}\0\u{1}\0"
+  files["a/torn.png"] = "GIF89a\u{2}"
+  files["a/a b.png"] = files["a/plot.png"]
+  files["a/data.csv"] = "1,2"
   if files["references.yml"] == nil {
     files["references.yml"] = "references:\n  - {id: ioffe2015, title: A, issued: 2015}\n"
   }
@@ -88,6 +91,19 @@ func course(_ text: String, others: [String: String] = [:]) -> Course {
     Mistake("UnknownOption", "![a](plot.png){#fig-a ⟦al⟧=x}\n"),
     Mistake("SecondLabel", "![a](plot.png){#fig-a ⟦#fig-b⟧}\n"),
     Mistake("DuplicateLabel", "## A {#fig-a}\n\n![a](plot.png){⟦#fig-a⟧}\n"),
+    Mistake("UnreadablePicture", "x ![a plot](⟦torn.png⟧)\n"),
+    Mistake("UnreadablePicture", "![a](⟦data.csv⟧){#fig-a}\n"),
+    Mistake("BadCitation", "As ⟦[@ioffe2015, thm; words]⟧ says.\n"),
+    Mistake("BadCitation", "> As\n> ⟦[@ioffe2015;]⟧ says.\n"),
+    Mistake("BadCitation", "| a |\n|---|\n| ⟦[@ioffe2015; see]⟧ |\n"),
+    Mistake("SecondTitle", "::: note ⟦title⟧=A B\nx\n:::\n"),
+    Mistake("SecondTitle", explore("e", "⟦caption⟧=A B")),
+    Mistake("SecondTitle", explore("e", "caption=A ⟦title⟧=B")),
+    Mistake(
+      "SecondTitle",
+      "::: explore #e parameter=p values=1,2 T\n```swift run ⟦caption⟧=C\n```\n:::\n"),
+    Mistake("DuplicateOption", "```swift run id=a ⟦id⟧=b\n```\n"),
+    Mistake("DuplicateOption", "::: claim #c exempt=x ⟦exempt⟧=y\nS.\n:::\n"),
     Mistake("RemotePicture", "⟦![a plot](https://a.b/c.png)⟧\n"),
     Mistake("RawHTML", "a ⟦<b>⟧c\n"),
     Mistake("UnmeasuredClaim", "::: ⟦claim⟧ #c verdict=partly\nS.\n:::\n"),
@@ -102,6 +118,15 @@ func course(_ text: String, others: [String: String] = [:]) -> Course {
       "TypedNumber", "::: claim #c verdict=partly\nIt is ⟦14⟧ times.\n\n```swift check\n```\n:::\n"),
     Mistake(
       "TypedNumber", "::: claim #c verdict=partly\nIt is ⟦$14$⟧.\n\n```swift check\n```\n:::\n"),
+    Mistake(
+      "TypedNumber", "::: claim #c verdict=partly\nIt is ⟦`14`⟧.\n\n```swift check\n```\n:::\n"),
+    Mistake(
+      "TypedNumber",
+      "::: claim #c verdict=partly given=0\nIt is 0 and ⟦1⟧.\n\n```swift check\n```\n:::\n"),
+    Mistake(
+      "UnusedGiven",
+      "::: claim #c verdict=partly given=\"0, ⟦2⟧\"\nIt is 0.\n\n```swift check\n```\n:::\n"),
+    Mistake("UnusedGiven", "::: claim #c exempt=x ⟦given⟧=2\nIt is 2.\n:::\n"),
     Mistake("ExploreWithoutValues", "::: ⟦explore⟧ #f parameter=p\n```swift run\n```\n:::\n"),
     Mistake(
       "ExploreWithoutParameter", "::: ⟦explore⟧ #f values=1,2\n```swift run\n```\n:::\n"),
@@ -133,6 +158,17 @@ func course(_ text: String, others: [String: String] = [:]) -> Course {
     Mistake("BadTolerance", "::: exercise #e kind=number atol=⟦-1⟧\nx\n:::\n"),
     Mistake("BadVariants", "::: exercise #e kind=number variants=⟦a⟧\nx\n:::\n"),
     Mistake("VariantsOfOthers", "::: exercise #e kind=proof ⟦variants⟧=3\nx\n:::\n"),
+    Mistake("UnknownStep", ":::: exercise #e after=a,⟦f⟧ " + exercise),
+    Mistake("CarryIncomplete", ":::: exercise #e ⟦after⟧=f " + exercise),
+    Mistake(
+      "CarryIncomplete",
+      ":::: ⟦exercise⟧ #e kind=number\nx\n\n```formula carry\nf\n```\n::::\n"),
+    Mistake("UnknownStep", ":::: exercise #e after=⟦e⟧ " + exercise),
+    Mistake(
+      "UnknownStep", ":::: exercise #f " + exercise + "\n:::: exercise #e after=⟦ff⟧ " + exercise),
+    Mistake(
+      "StepVariants",
+      ":::: exercise #f variants=3 " + exercise + "\n:::: exercise #e after=⟦f⟧ " + exercise),
     Mistake("MissingHint", "::: ⟦exercise⟧ #e kind=number\nx\n:::\n"),
     Mistake("MissingAnswer", "::: ⟦exercise⟧ #e kind=numbers\nx\n:::\n"),
     Mistake("EmptyExercise", "::: ⟦exercise⟧ #e kind=number\n:::\n"),
@@ -147,6 +183,7 @@ func course(_ text: String, others: [String: String] = [:]) -> Course {
       "MisplacedCell", ":::: exercise #e kind=formula\nx\n\n⟦```formula run⟧\nx\n```\n::::\n"),
     Mistake("MissingRubric", "::: ⟦exercise⟧ #e kind=proof\nx\n:::\n"),
     Mistake("MissingSolution", "::: ⟦exercise⟧ #e kind=proof\nx\n:::\n"),
+    Mistake("MissingSolution", "::: ⟦exercise⟧ #e kind=numbers\nx\n:::\n"),
     Mistake("TooFewChoices", "::: ⟦exercise⟧ #e kind=choice\nx\n:::\n"),
     Mistake("WrongRightChoices", "::: ⟦exercise⟧ #e kind=choices\nx\n:::\n"),
     Mistake(
@@ -207,6 +244,7 @@ func course(_ text: String, others: [String: String] = [:]) -> Course {
       ),
       ("---\ntitel: a\n---\n", "---\ntitle: a\n---\n"),
       ("nothing wrong\n", "nothing wrong\n"),
+      ("a `{swift} 1, digits: many`\n", "a `{swift} 1, digits: many`\n"),
     ])
   func fixed(_ text: String, _ expected: String) {
     func lint(_ bytes: [UInt8]) -> [Diagnostic] {
@@ -241,10 +279,10 @@ func course(_ text: String, others: [String: String] = [:]) -> Course {
       y
       $$ {#eq-b}
 
-      ![A plot](plot.png)
+      ![A plot](plot.png) and ![another](a%20b.png), from [data](data.csv). Text: \\[@a; b], [@a; b](data.csv).
 
-      ::: claim #c cites=ioffe2015 verdict=supported
-      With $n = 32$, L2 is `{swift} x` times larger.
+      ::: claim #c cites=ioffe2015 verdict=supported given="0, 1"
+      With $n = 32$, mean 0 and variance 1, L2 is `{swift} x` times larger.
 
       ```swift check
       x > 0
