@@ -245,7 +245,10 @@ package struct CodeChecker: Sendable {
     var isOurs = false
     for line in lines {
       // What a note names in the engine is of no use to a learner, and no path of theirs.
-      if line.hasPrefix(harness) || line.hasPrefix("/") && line.contains(": note: ") {
+      let isForeign =
+        line.hasPrefix("/") && line.contains(": note: ")
+        || line.hasSuffix("has been explicitly marked unavailable here")
+      if line.hasPrefix(harness) || isForeign {
         isOurs = true
       } else if line.hasPrefix("\(job.name):") {
         isOurs = false

@@ -90,6 +90,12 @@ extension Explanations {
     All cells of a lesson share a limit of time, which `timeout:` in its front matter sets \
     in seconds. Train less, or keep what takes long with `cached("name") { … }`.
     """,
+    "UnusedSeed": """
+    `Measurement { seed in … }` measures once a seed, and a claim tells how many seeds agree. \
+    Where the closure never uses its seed, they all give one value, and their agreement says \
+    nothing. Draw random numbers from `SplitMix64(seed: seed)`; a measurement without chance \
+    says so by `{ _ in … }`.
+    """,
     "VerdictNotBorneOut": """
     The verdict stands in the lesson, the measurement was made just now, and they differ. \
     Change the verdict to what the numbers say, or measure better. Never loosen the \

@@ -17,7 +17,7 @@ extension LessonJob {
       }
       if let drift = pin.diagnostic(printed, in: lesson) { told.append(drift) }
     }
-    told += nonFinite(results) + wholeDivisions(results)
+    told += nonFinite(results) + wholeDivisions(results) + unusedSeeds()
     return told.inOrder
   }
 
@@ -56,6 +56,24 @@ extension LessonJob {
         summary: "Whole numbers divide without their remainder: here 1 / 2 is 0",
         explanation: "Write a number with a point, as in '1.0 / 2', or 'Double(n) / 2'. Where the "
           + "quotient alone is meant, 'n.quotientAndRemainder(dividingBy: 2).quotient' says so.")
+    }
+  }
+
+  /// A measurement that names its seed and never uses it: its values agree whatever is measured.
+  private func unusedSeeds() -> [Diagnostic] {
+    program.segments.flatMap { segment in
+      SwiftText.unusedSeeds(in: segment.code).compactMap { name, line, column in
+        guard segment.lineStarts.indices.contains(line - 1) else { return nil }
+        var start = segment.lineStarts[line - 1]
+        start.column += column - 1
+        return Diagnostic(
+          .warning, id: "UnusedSeed", file: lesson.file,
+          range: SourceRange(start, length: name.utf8.count),
+          summary: "The measurement never uses its '\(name)', so that all seeds agree",
+          explanation:
+            "Random numbers of its own come from 'SplitMix64(seed: \(name))'. What needs "
+            + "none says so: '{ _ in … }'.")
+      }
     }
   }
 

@@ -99,20 +99,24 @@ struct Compiler: Sendable {
 
   private func run(_ text: String, _ arguments: [String], in folder: WorkFolder) async -> Outcome {
     let source = folder.file("main.swift")
+    do { try Files.write(Array(text.utf8), to: source) } catch { return .failed("\(error)") }
+    return await runFrontEnd(in: folder) { frontEnd(source, $1, $0, arguments) }
+  }
+
+  /// Runs the front end with arguments that name the map of C modules and the file for its messages.
+  func runFrontEnd(
+    in folder: WorkFolder, _ arguments: (_ moduleMap: String, _ told: String) -> [String]
+  ) async -> Outcome {
     let moduleMap = folder.file("module.modulemap")
     let log = folder.file("compiler.txt")
     let told = folder.file("compiler.dia")
     // A compiler that fails leaves no messages, and those of an earlier job are none of its own.
     Files.remove(told)
-    do {
-      try Files.write(Array(text.utf8), to: source)
-      try Files.write(Array(Toolchain.moduleMap.utf8), to: moduleMap)
-    } catch {
+    do { try Files.write(Array(Toolchain.moduleMap.utf8), to: moduleMap) } catch {
       return .failed("\(error)")
     }
     let ending = await Subprogram(
-      toolchain.frontend, frontEnd(source, told, moduleMap, arguments),
-      environment: Self.environment(in: folder),
+      toolchain.frontend, arguments(moduleMap, told), environment: Self.environment(in: folder),
       standardOutput: log, standardError: log, timeLimit: timeLimit
     ).run()
     let output = String(decoding: Files.read(log) ?? [], as: UTF8.self)
