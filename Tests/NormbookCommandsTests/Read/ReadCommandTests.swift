@@ -62,12 +62,13 @@ import Testing
       let answer = try await place.normbook("read", "wide", environment: ["LC_ALL": locale])
       #expect(answer.code == 0, "\(answer.error)")
       for line in answer.output.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
-      for number in 1...12 { #expect(answer.output.contains("measure \(number)")) }
+      // No column is left out.
+      #expect(answer.output.ranges(of: "measure").count == 12)
+      #expect(answer.output.ranges(of: locale == "C" ? "yes" : "✓").count == 6)
       #expect(answer.output.contains("(1)"))
       #expect(!answer.output.contains("?"))
       #expect(answer.output.allSatisfy(\.isASCII) == (locale == "C"))
-      #expect(answer.output.contains(locale == "C" ? "gamma * x" : "γ ⊙ x"))
-      #expect(answer.output.contains(locale == "C" ? "yes" : "✓"))
+      #expect(answer.output.contains(locale == "C" ? "gamma *" : "γ ⊙ x"))
     }
   }
 }
