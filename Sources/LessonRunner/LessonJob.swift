@@ -154,7 +154,7 @@ struct LessonJob: Sendable {
       let told = await syntaxErrors(compiler, in: folder)
       result.messages = messages.filter { $0.severity == .warning }
       let errors = (told ?? messages.filter { $0.severity == .error })
-        .withoutUsesOfUndeclared(in: program)
+        .withoutFollowers(in: program)
       let diagnostics = errors.compactMap { $0.diagnostic(in: program, file: lesson.file) }
         .withoutEchoes
       result.failures +=

@@ -1,5 +1,3 @@
-internal import LessonFormat
-
 /// What the compiler's words come to for an author, where a rule is certain: the one table of them.
 ///
 /// In a pattern `…` stands for any words, and the first of them for `$1` in the hint, the second for
@@ -165,7 +163,7 @@ package struct CompilerHint: Sendable {
   package static func found(for message: String, rest: String = "", notes: [String] = []) -> (
     summary: String?, explanation: String?
   )? {
-    if let labels = labels(in: message) { return (nil, labels) }
+    if let slip = LabelSlip(message) { return (nil, slip.question) }
     let isOpen = message.hasPrefix("no exact matches in call to")
     for text in [message] + (isOpen ? notes : []) {
       for hint in all {
@@ -195,25 +193,8 @@ package struct CompilerHint: Sendable {
     return after.first == "=" && after.dropFirst().first != "="
   }
 
-  /// The labels that were meant, when some differ from those asked for by a slip.
-  private static func labels(in message: String) -> String? {
-    let pattern = CompilerHint(
-      pattern: "incorrect argument label… in call (have '…', expected '…')")
-    guard let words = pattern.words(in: message), words.count == 3 else { return nil }
-    func names(_ list: String) -> [String] {
-      list.split(separator: ":").map(String.init).filter { $0 != "_" }
-    }
-    let expected = names(words[2])
-    let meant = names(words[1]).filter { !expected.contains($0) }.map { name in
-      NearMiss.suggestions(for: name, among: expected).first
-    }
-    let known = meant.compactMap(\.self)
-    guard !known.isEmpty, known.count == meant.count else { return nil }
-    return "Did you mean " + known.map { "'\($0):'" }.joined(separator: " and ") + "?"
-  }
-
   /// What stands for each `…` of the pattern in a message it fits.
-  private func words(in message: String) -> [String]? {
+  func words(in message: String) -> [String]? {
     let parts = pattern.split(separator: "…", omittingEmptySubsequences: false)
     guard let first = parts.first, let last = parts.last, message.hasPrefix(first) else {
       return nil

@@ -80,6 +80,11 @@ extension CompilerMessage {
 
   /// What the compiler would write instead; where it names several ways, each is one.
   private func fixes(in program: Program) -> [Diagnostic.Fix] {
+    if let slip = LabelSlip(summary), !slip.isAll { return [] }
+    return compilerFixes(in: program)
+  }
+
+  private func compilerFixes(in program: Program) -> [Diagnostic.Fix] {
     Self.fix(replacements, in: program).map { [$0] }
       ?? notes.compactMap { Self.fix($0.replacements, in: program) }
   }
@@ -126,16 +131,21 @@ extension CompilerMessage.Note {
 }
 
 extension [CompilerMessage] {
-  /// Without what follows from a name that gets a value where it isn't declared: it is missed wherever
-  /// it stands.
-  func withoutUsesOfUndeclared(in program: Program) -> [CompilerMessage] {
+  /// Without what follows from something else: a name that gets a value where it isn't declared is
+  /// missed wherever it stands, and labels that fit no function leave its arguments without a type.
+  func withoutFollowers(in program: Program) -> [CompilerMessage] {
     var undeclared: [String: CompilerMessage] = [:]
+    let slips = filter { LabelSlip($0.summary)?.isAll == false }
     for message in self {
       if let name = message.undeclaredName(in: program), undeclared[name] == nil {
         undeclared[name] = message
       }
     }
     return filter { message in
+      let isGuess = slips.contains {
+        $0 != message && ($0.file, $0.line) == (message.file, message.line)
+      }
+      guard !isGuess else { return false }
       guard let name = CompilerHint.missingName(in: message.summary), let cause = undeclared[name]
       else { return true }
       return message == cause

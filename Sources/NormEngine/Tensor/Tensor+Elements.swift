@@ -111,7 +111,8 @@ extension Tensor {
   }
 
   private static func partHint(_ indices: [Int], _ rank: Int) -> String {
-    indices.count == 1 && rank > 1 ? ", and 'part(\(indices[0]))' is all that is there" : ""
+    guard indices.count == 1, rank > 1 else { return "" }
+    return "; the whole part at \(indices[0]) is 'part(\(indices[0]))'"
   }
 }
 

@@ -89,6 +89,22 @@ import Testing
     }
   }
 
+  @Test func `a label with a slip has no other fix than what was meant`() async throws {
+    try await withWorkshop { workshop in
+      let calls = [
+        "Plot.line(x: [1], y: [1], xlabel: \"a\")",
+        "Plot.line(x: [1], [\"a\": [1]], xlabel: \"a\")",
+      ]
+      let outcome = await workshop.run(
+        .sketch("run\n" + calls.map { "show(\($0))" }.joined(separator: "\n")))
+      #expect(
+        outcome.diagnostics.map(\.explanation) == [
+          "Did you mean 'xLabel:'?", "Did you mean 'xLabel:'?",
+        ])
+      #expect(outcome.diagnostics.map { $0.fixes.map(\.replacement) } == [["xLabel"], []])
+    }
+  }
+
   @Test func `what the table does not know stays the compiler's`() {
     for message in ["", "…", "cannot find 'foo' in scope", "expected expression"] {
       #expect(CompilerHint.found(for: message, rest: "foo == 3") == nil)
