@@ -13,7 +13,7 @@ enum ExerciseChecker: Checker {
       found.append(
         .error(
           "MissingLabel", lesson, directive.nameRange,
-          "An exercise has a label such as '#bn-forward', by which learners check it"))
+          "This exercise has no label, such as '#bn-forward', by which learners check it"))
     }
     let kinds = Exercise.Kind.allCases.map(\.rawValue)
     if let written = directive.option("kind") {
@@ -21,14 +21,15 @@ enum ExerciseChecker: Checker {
         found.append(
           .unknown(
             "BadExerciseKind", lesson, written.valueRange,
-            "A kind of exercise is one of \(kinds.map { "'\($0)'" }.joined(separator: ", "))",
+            "'\(written.value)' is no kind of exercise, which is one of "
+              + kinds.map { "'\($0)'" }.joined(separator: ", "),
             name: written.value, among: kinds))
       }
     } else {
       found.append(
         .error(
           "MissingExerciseKind", lesson, directive.nameRange,
-          "An exercise has a 'kind': \(kinds.joined(separator: ", "))"))
+          "This exercise has no 'kind': \(kinds.joined(separator: ", "))"))
     }
     for key in ["points", "atol", "rtol"] {
       guard let option = directive.option(key) else { continue }
@@ -36,20 +37,21 @@ enum ExerciseChecker: Checker {
         found.append(
           .error(
             key == "points" ? "BadPoints" : "BadTolerance", lesson, option.valueRange,
-            "'\(key)' is a number that is not negative"))
+            "'\(option.value)' can't be: '\(key)' is a number from 0 up"))
       }
     }
     if let option = directive.option("secrecy"), Exercise.Secrecy(rawValue: option.value) == nil {
       found.append(
         .unknown(
-          "BadOptionValue", lesson, option.valueRange, "'secrecy' is 'low' or 'high'",
+          "BadOptionValue", lesson, option.valueRange,
+          "'\(option.value)' is no secrecy, which is 'low' or 'high'",
           name: option.value, among: Exercise.Secrecy.allCases.map(\.rawValue)))
     }
     if let option = directive.option("variants"), let kind = exercise.kind, !kind.isNumeric {
       found.append(
         .error(
           "VariantsOfOthers", lesson, option.keyRange,
-          "Only exercises of numbers have variants, not those of kind '\(kind.rawValue)'"))
+          "An exercise of kind '\(kind.rawValue)' has no variants: only those of numbers do"))
     }
     if let option = directive.option("variants"),
       directive.list("variants").isEmpty
@@ -60,7 +62,7 @@ enum ExerciseChecker: Checker {
       found.append(
         .error(
           "BadVariants", lesson, option.valueRange,
-          "'variants' is a list of seeds, or how many there are"))
+          "'\(option.value)' can't be: 'variants' is a list of seeds, or how many there are"))
     }
     return found
   }

@@ -29,19 +29,20 @@ enum PictureChecker: Checker {
       found.append(
         .error(
           "MissingAlt", lesson, range,
-          "A picture has words in its brackets that say what it shows"))
+          "This picture has no words: those in its brackets say what it shows"))
     }
     if source.contains("://") || source.hasPrefix("//") {
       found.append(
         .error(
           "RemotePicture", lesson, range,
-          "A picture stands in the lesson's folder: the site fetches nothing from elsewhere"))
+          "This picture lies elsewhere: the site fetches nothing, so it stands in the lesson's folder"
+        ))
     } else if !source.hasPrefix("data:"), !paths.contains(decoded(source)) {
       found.append(
         .unknown(
           "MissingPicture", lesson, range,
           paths.isEmpty
-            ? "A lesson with pictures is a folder that holds '\(source)' beside its lesson.md"
+            ? "'\(source)' isn't there: a lesson with pictures is a folder that holds them beside lesson.md"
             : "The lesson's folder holds no '\(source)'",
           name: source, among: paths,
           replaced: range.map { lesson.text.range(of: source, in: $0) }))

@@ -115,12 +115,13 @@ extension PinnedOutput {
       .error, id: "OutputDrifted", file: file,
       range: SourceRange(
         start, SourcePosition(line: start.line, column: start.column + max(1, length))),
-      summary: "'\(cell)' no longer prints what is pinned",
+      summary: "The cell no longer prints what is pinned here",
       explanation: Self.difference(pinned, now),
+      notes: [.init(summary: "where what it prints now is right, 'normbook accept' pins it")],
       fixes: [
         .init(
           summary: "pin what it prints now", range: textRange,
-          replacement: now.map { linePrefix + $0 + "\n" }.joined())
+          replacement: now.map { linePrefix + $0 + "\n" }.joined(), isAutomatic: false)
       ])
   }
 

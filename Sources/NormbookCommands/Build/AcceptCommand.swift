@@ -29,7 +29,13 @@ struct AcceptCommand: AsyncParsableCommand {
         let drifted = try await desk.run(lesson, on: terminal).diagnostics
           .filter { $0.id == "OutputDrifted" }
         guard !drifted.isEmpty else { continue }
-        terminal.tell(drifted, in: [lesson])
+        // What the notes advise is done here.
+        let told = drifted.map { diagnostic in
+          var diagnostic = diagnostic
+          diagnostic.notes = []
+          return diagnostic
+        }
+        terminal.tell(told, in: [lesson])
         let (bytes, applied) = FixApplication.apply(drifted, to: lesson.text)
         do { try Files.write(bytes, to: lesson.file) } catch {
           throw Complaint(.machine, "\(error)")
@@ -37,7 +43,9 @@ struct AcceptCommand: AsyncParsableCommand {
         count += applied
       }
       terminal.write(
-        count == 0 ? "No pinned output has drifted\n" : "\(count) pinned outputs rewritten\n")
+        count == 0
+          ? "No pinned output has drifted\n"
+          : "\(Terminal.count(count, "pinned output")) rewritten\n")
     }
   }
 }

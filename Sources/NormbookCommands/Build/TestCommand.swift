@@ -42,11 +42,12 @@ struct TestCommand: AsyncParsableCommand {
       terminal.tell(outcome.diagnostics, in: outcome.course?.lessons ?? [])
       terminal.write(claims(of: outcome, width: terminal.width))
       guard outcome.diagnostics.isEmpty else {
-        terminal.complain("\(outcome.diagnostics.count) told; 'normbook test' passes with none\n")
+        let found = outcome.tally
+        terminal.complain("\(found): 'normbook test' passes without errors and warnings\n")
         throw ExitCode(1)
       }
       if twice { try await compare(build, scratch, on: terminal) }
-      terminal.write("\(outcome.course?.lessons.count ?? 0) lessons proved\n")
+      terminal.write("\(Terminal.count(outcome.course?.lessons.count ?? 0, "lesson")) proved\n")
     }
   }
 
@@ -70,7 +71,7 @@ struct TestCommand: AsyncParsableCommand {
       throw Complaint(
         .wrong, "two builds differ in \(differing.sorted().joined(separator: ", "))")
     }
-    terminal.write("\(files.count) files, the same bytes twice\n")
+    terminal.write("\(Terminal.count(files.count, "file")), the same bytes twice\n")
   }
 
   private func claims(of outcome: CourseBuild.Outcome, width: Int) -> String {

@@ -53,7 +53,7 @@ struct CourseDesk {
     let runner = try await runner()
     return await ProgressLine.shown(on: terminal) { tell in
       await runner.run(lesson, course: course) { stage in
-        tell(.started(lesson: lesson.identifier, stage))
+        tell(.started(lesson: lesson.identifier, lesson.named(stage)))
       }
     }
   }
@@ -69,5 +69,15 @@ extension CourseFolder {
         remedy: "name its folder, or go where 'course.yml' or 'Lessons' is")
     }
     throw Complaint(.usage, "'\(named)' is not a folder")
+  }
+
+  /// A folder without a lesson was named by mistake.
+  func demandLessons(in course: Course) throws(Complaint) {
+    guard course.lessons.isEmpty else { return }
+    throw Complaint(
+      .usage, "there is no lesson in '\(path)'",
+      remedy:
+        "a course is a folder with a Markdown file for each lesson, and 'course.yml' with its "
+        + "title;\n  'normbook new course NAME' makes one")
   }
 }

@@ -20,8 +20,23 @@ extension Terminal {
   }
 
   /// Says diagnostics, each as it stands in the author's file.
-  func tell(_ diagnostics: [Diagnostic], in lessons: [Lesson]) {
+  func tell(_ diagnostics: [Diagnostic], in lessons: [Lesson] = []) {
     guard !diagnostics.isEmpty else { return }
-    complain(DiagnosticText(lessons).render(diagnostics))
+    complain(
+      Self.text(lessons, width: complaintWidth, style: complaintStyle).render(diagnostics))
+  }
+
+  /// What shows diagnostics with lines of the lessons as they were read, and of other files as they
+  /// are.
+  static func text(_ lessons: [Lesson], width: Int, style: TextStyle) -> DiagnosticText {
+    let known = DiagnosticText(lessons).source
+    return DiagnosticText(width: width, isColoured: style == .ansi) { file in
+      known(file) ?? Files.read(file).map { SourceText($0) }
+    }
+  }
+
+  /// `1 lesson`, `2 lessons`.
+  static func count(_ number: Int, _ word: String) -> String {
+    "\(number) \(word)\(number == 1 ? "" : "s")"
   }
 }
