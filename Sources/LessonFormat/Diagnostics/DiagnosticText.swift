@@ -53,8 +53,10 @@ package struct DiagnosticText {
       "\(Self.place(diagnostic.file, diagnostic.range)): \(ink(severity.rawValue, severity)): "
       + "\(Self.oneLine(diagnostic.summary)) [\(diagnostic.id)]\n"
     let fixes = diagnostic.fixes.filter(\.isAutomatic)
+    // The compiler guesses.
+    let word = Consequence.compiler.contains(diagnostic.id) ? "try" : "fix"
     let fix =
-      fixes.isEmpty ? nil : "fix: " + fixes.map(\.summary).joined(separator: ", or ")
+      fixes.isEmpty ? nil : "\(word): " + fixes.map(\.summary).joined(separator: ", or ")
     if let range = diagnostic.range, let file = source(diagnostic.file) {
       text += excerpt(file, range, severity, remark: fix)
     } else if let fix {
