@@ -116,6 +116,10 @@ let package = Package(
     // From a save to the changed page, in a browser.
     .executableTarget(
       name: "preview-bench", dependencies: ["Browser", "LessonRecords"], swiftSettings: strict),
+    // How large a site's search is, and how long its reader waits.
+    .executableTarget(
+      name: "search-bench", dependencies: ["Browser", "LessonRecords"],
+      swiftSettings: strict),
     .executableTarget(
       name: "normbench", dependencies: ["NormEngine", "NormLab"],
       swiftSettings: strict),

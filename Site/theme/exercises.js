@@ -1,7 +1,5 @@
 // The form of an exercise in a page: fields, Check, what came of it, and the solution once earned.
 //
-// Load in this order (all `defer`): page.js, answer-reading.js, answer-checking.js, exercises.js.
-//
 // What the page has to hold; the script makes the form itself, so that a page without scripts reads
 // whole and shows no form that does nothing:
 //
@@ -20,270 +18,258 @@
 //
 // An exercise without a data-definition (kind code) is left as it is. Answers are kept in the
 // reader's browser under "normbook-answers", by exercise.
-(() => {
-  "use strict";
-  const { make, each, check, checkFields, reading } = normbook;
-  const kept = (name) => normbook.kept("normbook-answers")[name] || {};
-  const keep = (name, more) => normbook.keep("normbook-answers",
-    { ...normbook.kept("normbook-answers"), [name]: { ...kept(name), ...more } });
+import { list, numbers, place, split } from "./answer-reading.js";
+import { check, checkFields, sha256 } from "./answer-checking.js";
+import { all, answers, each, keep, kept, make, on, one } from "./base.js";
 
-  // --- Fields: each kind gives {elements, texts(), fill(texts), mark(verdict), first(verdict)} ---
+const answerTo = (name) => answers()[name] || {};
+const remember = (name, more) => keep("answers",
+  JSON.stringify({ ...answers(), [name]: { ...answerTo(name), ...more } }));
 
-  const marks = { right: ["✓", "right"], wrong: ["✗", "wrong"], unclear: ["?", "not understood"] };
-  const states = { passed: "right", failed: "wrong", notUnderstood: "unclear" };
+// --- Fields: each kind gives {elements, texts(), fill(texts), mark(verdict), first(verdict)} -----
 
-  const setMark = (field, state) => {
-    const mark = field.parentElement.querySelector(".entry-mark");
-    field.dataset.state = state || "";
-    field.toggleAttribute("aria-invalid", false);
-    if (state && state !== "right") field.setAttribute("aria-invalid", "true");
-    mark.replaceChildren();
-    if (!state) return;
-    const [sign, word] = marks[state];
-    mark.append(make("span", { "aria-hidden": "true" }, sign), make("span.unseen", {}, word));
-  };
+const marks = {
+  passed: ["✓", "right"], failed: ["✗", "wrong"], notUnderstood: ["?", "not understood"],
+};
+const sign = (outcome) => make("span.sign", { "aria-hidden": "true" }, marks[outcome]?.[0] ?? "");
 
-  // Where it is secret which entry is wrong, none is marked.
-  const tellsNone = ({ outcome, entries }, count) =>
-    outcome === "failed" && !entries.length && count !== 1;
+// Marks a field with what came of it, or with nothing.
+const setMark = (field, outcome) => {
+  field.dataset.state = outcome || "";
+  field.ariaInvalid = outcome && outcome !== "passed" ? "true" : null;
+  one(".entry-mark", field.parentElement).replaceChildren(...outcome
+    ? [sign(outcome), make("span.unseen", marks[outcome][1])] : []);
+};
 
-  const field = (tag, id, label, attributes = {}, isUnseen = false) => {
-    const input = make(tag, {
-      id, autocomplete: "off", autocapitalize: "off", spellcheck: "false",
-      "aria-describedby": `${id}-mark`, ...attributes,
-    });
-    const labelled = make(isUnseen ? "label.unseen" : "label", { for: id }, label);
-    return { input, entry: make("div.entry", {}, labelled, input,
-      make("span.entry-mark", { id: `${id}-mark` })) };
-  };
+// Where it is secret which entry is wrong, none is marked.
+const tellsNone = ({ outcome, entries }, count) =>
+  outcome === "failed" && !entries.length && count !== 1;
 
-  const entryFields = (name, shape, count) => {
-    const isMatrix = shape.length === 2, columns = isMatrix ? shape[1] : Math.min(count, 4);
-    const made = Array.from({ length: count }, (_, i) => {
-      const place = reading.place(i, isMatrix ? shape : null);
-      // Columns and rows of a matrix are seen; a list's labels stay.
-      return field("input", `${name}-entry-${i + 1}`,
-        count === 1 ? "Your answer" : place[0].toUpperCase() + place.slice(1),
-        { type: "text", "data-entry": i }, isMatrix);
-    });
-    const inputs = made.map(({ input }) => input);
-    inputs.forEach((input, i) => input.addEventListener("paste", (event) => {
-      const parts = reading.split(event.clipboardData.getData("text"));
-      if (parts.length < 2 || input.value !== "") return;
-      event.preventDefault();
-      parts.forEach((part, j) => { if (inputs[i + j]) inputs[i + j].value = part; });
-    }));
-    return {
-      elements: [make(isMatrix ? "div.entries.matrix" : "div.entries",
-        { style: `--columns: ${columns}` }, ...made.map(({ entry }) => entry))],
-      texts: () => inputs.map((input) => input.value),
-      fill: (texts) => inputs.forEach((input, i) => { input.value = texts[i] || ""; }),
-      mark: (verdict) => inputs.forEach((input, i) => {
-        if (!verdict || tellsNone(verdict, count)) return setMark(input, null);
-        const isMeant = verdict.entries.includes(i) || (count === 1 && verdict.outcome !== "passed");
-        const isUnclear = verdict.outcome === "notUnderstood";
-        setMark(input, isMeant ? states[verdict.outcome] : isUnclear ? null : "right");
-      }),
-      first: (verdict) => inputs[verdict.entries[0] || 0],
-    };
-  };
-
-  const textField = (name, label, rows) => {
-    const { input, entry } = field(rows > 1 ? "textarea" : "input", `${name}-answer`, label,
-      rows > 1 ? { rows } : { type: "text" });
-    entry.classList.add("wide");
-    return {
-      elements: [entry],
-      texts: () => [input.value],
-      fill: (texts) => { input.value = texts[0] || ""; },
-      mark: (verdict) => setMark(input, states[verdict?.outcome]),
-      first: () => input,
-    };
-  };
-
-  const optionFields = (section, { exercise, options, takesSeveral }) => {
-    const list = section.querySelector("[data-options]");
-    const inputs = options.map(({ name }, i) => {
-      const item = list.children[i];
-      item.querySelector(".option-text")?.replaceWith(...item.querySelector(".option-text").childNodes);
-      const words = [...(item.querySelector("label.option") ?? item).childNodes]
-        .filter((node) => !node.matches?.("input, .letter, .entry-mark"));
-      // An item of a group is no item of a list.
-      item.setAttribute("role", "none");
-      const input = make("input", {
-        type: takesSeveral ? "checkbox" : "radio", name: `${exercise}-option`, value: name,
-      });
-      item.replaceChildren(make("label.option", {}, input, make("span.letter", {}, name),
-        make("span.option-text", {}, ...words), make("span.entry-mark")));
-      return input;
-    });
-    list.classList.add("options");
-    list.setAttribute("role", takesSeveral ? "group" : "radiogroup");
-    list.setAttribute("aria-label", takesSeveral ? "Choose all that hold" : "Choose one");
-    return {
-      elements: [],
-      texts: () => inputs.filter((input) => input.checked).map((input) => input.value),
-      fill: (texts) => inputs.forEach((input) => { input.checked = texts.includes(input.value); }),
-      mark: (verdict) => inputs.forEach((input, i) => {
-        const isJudged = verdict && input.checked && verdict.outcome !== "notUnderstood"
-          && !tellsNone(verdict);
-        setMark(input, isJudged && (verdict.entries.includes(i) ? "wrong" : "right"));
-      }),
-      first: () => inputs[0],
-    };
-  };
-
-  const fieldsFor = (section, definition) => {
-    const { kind, exercise, variables, entries, shape } = definition;
-    if (kind === "choices") return optionFields(section, definition);
-    if (kind === "formula") {
-      return textField(exercise, `Your formula in ${reading.list(variables)}`, 1);
-    }
-    if (kind === "proof") return textField(exercise, "Your proof", 8);
-    const count = entries.length, isMatrix = shape.length === 2;
-    return (isMatrix ? shape[1] <= 6 && count <= 36 : count <= 12)
-      ? entryFields(exercise, shape, count)
-      : textField(exercise, `Your ${count} numbers`, Math.min(8, isMatrix ? shape[0] : 3));
-  };
-
-  // --- What came of it --------------------------------------------------------------------------
-
-  const html = (source) => {
-    const message = make("div.message");
-    message.innerHTML = source;
-    return message;
-  };
-
-  const say = (place, { outcome, text, messages }, hintCount) => {
-    const signs = { passed: "✓", failed: "✗", notUnderstood: "?" };
-    const next = outcome === "notUnderstood" ? "Nothing was counted."
-      : outcome === "failed" && !messages.length && hintCount ? "A hint below may help." : "";
-    place.dataset.outcome = outcome;
-    place.replaceChildren(
-      make("p.said", {}, make("span.sign", { "aria-hidden": "true" }, signs[outcome] ?? ""), text),
-      ...(outcome === "notRun" ? [] : messages.map(html)),
-      ...(next ? [make("p.next", {}, next)] : []));
-  };
-
-  // The points of a proof's rubric, for its writer to tick.
-  const rubric = (points, ticked, tell) => {
-    const boxes = points.map((_, i) => {
-      const box = make("input", {
-        type: "checkbox", onchange: () => tell(boxes.flatMap((box, j) => box.checked ? [j] : [])),
-      });
-      box.checked = ticked.includes(i);
-      return box;
-    });
-    return make("ul.rubric", {}, ...points.map((point, i) =>
-      make("li", {}, make("label.option", {}, boxes[i], html(point)))));
-  };
-
-  // Who the reader is to the choice of variants: a name without meaning, made once.
-  const learner = () => {
-    const key = "normbook-learner";
-    try {
-      const made = localStorage.getItem(key) || [...crypto.getRandomValues(new Uint8Array(8))]
-        .map((byte) => byte.toString(16).padStart(2, "0")).join("");
-      localStorage.setItem(key, made);
-      return made;
-    } catch { return ""; }
-  };
-
-  // The reader's own variant, put in place of the one the page shows; the same as
-  // Sources/Exercises/Definition/VariantChoice.swift chooses.
-  const ownVariant = (section, { root, variants }) => {
-    const name = section.dataset.exercise, before = kept(name).variant;
-    const number = parseInt(normbook.sha256(`variant|${learner()}|${root}`).slice(0, 8), 16);
-    const own = variants.find((variant) => variant.seed === before)
-      || variants[number % variants.length];
-    if (before !== own.seed) keep(name, { variant: own.seed });
-    if (own !== variants[0]) {
-      section.querySelector("[data-question]").innerHTML = own.question;
-      section.querySelectorAll("details.hint").forEach((hint, i) => {
-        hint.replaceChildren(hint.querySelector("summary"), html(own.hints[i]));
-      });
-    }
-    return own.definition;
-  };
-
-  each("section[data-exercise]", (section) => {
-    const holder = section.querySelector("script[data-definition], script[data-variants]");
-    if (!holder) return;
-    let source, definition, fields, made = [];
-    const said = make("div.outcome", { role: "status" }), earned = make("div.earned");
-
-    const judge = () => {
-      const texts = fields.texts();
-      if (definition.kind !== "choices" && texts.every((text) => text.trim() === "")) {
-        return check(definition, "");
-      }
-      // What the reader gave to the steps this one goes on from.
-      const given = normbook.given(definition, Object.fromEntries(
-        Object.entries(normbook.kept("normbook-answers"))
-          .map(([name, answer]) => [name, answer?.texts?.join("; ")])));
-      return definition.kind === "numbers" && texts.length > 1
-        ? checkFields(definition, texts, given) : check(definition, texts.join(" "), given);
-    };
-    const tell = (verdict, isNew) => {
-      const { exercise } = definition, points = verdict.messages;
-      fields.mark(verdict);
-      say(said, verdict, section.querySelectorAll("details.hint").length);
-      if (verdict.outcome === "notRun") {
-        said.append(rubric(points, kept(exercise).ticked || [], (ticked) =>
-          keep(exercise, { ticked, passed: ticked.length === points.length })));
-      }
-      if (verdict.solution && !earned.childElementCount) {
-        earned.append(make("details.solution", isNew ? { open: "" } : {},
-          make("summary", {}, "Solution"), html(verdict.solution)));
-      }
-    };
-    // An old verdict doesn't stand beside a new answer.
-    const clear = () => {
-      fields.mark(null);
-      said.replaceChildren();
-      delete said.dataset.outcome;
-    };
-
-    // The form, made again when the preview brings another definition; what was typed stays.
-    const build = () => {
-      if (source === holder.textContent) return;
-      source = holder.textContent;
-      definition = JSON.parse(source);
-      if (definition.variants) definition = ownVariant(section, definition);
-      const texts = fields?.texts();
-      made.forEach((element) => element.remove());
-      earned.replaceChildren();
-      fields = fieldsFor(section, definition);
-      made = [make("form.answer", {
-        novalidate: "",
-        onsubmit: (event) => {
-          event.preventDefault();
-          const verdict = judge(), before = kept(definition.exercise);
-          tell(verdict, true);
-          const counts = verdict.outcome === "passed" || verdict.outcome === "failed";
-          keep(definition.exercise, {
-            texts: fields.texts(), outcome: verdict.outcome,
-            tries: (before.tries || 0) + (counts ? 1 : 0),
-            passed: before.passed || verdict.outcome === "passed",
-          });
-          if (["failed", "notUnderstood"].includes(verdict.outcome)) fields.first(verdict).focus();
-        },
-      }, ...fields.elements, make("button", { type: "submit" },
-        definition.kind === "proof" ? "Compare" : "Check")), said, earned];
-      const place = section.querySelector("[data-answer-here]");
-      if (place) place.hidden = true;
-      (place ?? holder).before(...made);
-      clear();
-      const before = kept(definition.exercise);
-      fields.fill(texts ?? before.texts ?? []);
-      // The right answer is recognized again; a wrong one is left to be looked at.
-      if (before.outcome === "passed") {
-        const verdict = judge();
-        if (verdict.outcome === "passed") tell(verdict, false);
-      }
-    };
-    section.addEventListener("input", ({ target }) => { if (!said.contains(target)) clear(); });
-    build();
-    return build;
+const field = (tag, id, label, attributes) => {
+  const input = make(tag, {
+    id, autocomplete: "off", autocapitalize: "off", spellcheck: "false",
+    "aria-describedby": id + "-mark", ...attributes,
   });
-})();
+  return make("div.entry", make("label", { for: id }, label), input,
+    make("span.entry-mark", { id: id + "-mark" }));
+};
+
+const entryFields = (name, shape, count) => {
+  const isMatrix = shape.length === 2, columns = isMatrix ? shape[1] : Math.min(count, 4);
+  const entries = Array.from({ length: count }, (_, i) => {
+    const where = place(i, isMatrix ? shape : null);
+    return field("input", `${name}-entry-${i + 1}`,
+      count === 1 ? "Your answer" : where[0].toUpperCase() + where.slice(1),
+      { type: "text", "data-entry": i });
+  });
+  // Columns and rows of a matrix are seen; a list's labels stay.
+  const box = make("div.entries", { style: "--columns: " + columns }, ...entries);
+  if (isMatrix) {
+    box.classList.add("matrix");
+    for (const label of all("label", box)) label.className = "unseen";
+  }
+  const inputs = all("input", box);
+  inputs.forEach((input, i) => on(input, "paste", (event) => {
+    const parts = split(event.clipboardData.getData("text"));
+    if (parts.length < 2 || input.value) return;
+    event.preventDefault();
+    parts.forEach((part, j) => { if (inputs[i + j]) inputs[i + j].value = part; });
+  }));
+  return {
+    elements: [box],
+    texts: () => inputs.map((input) => input.value),
+    fill: (texts) => inputs.forEach((input, i) => { input.value = texts[i] || ""; }),
+    mark: (verdict) => inputs.forEach((input, i) => {
+      if (!verdict || tellsNone(verdict, count)) return setMark(input);
+      const { outcome, entries } = verdict;
+      const isMeant = entries.includes(i) || count === 1;
+      setMark(input, isMeant ? outcome : outcome !== "notUnderstood" && "passed");
+    }),
+    first: (verdict) => inputs[verdict.entries[0] || 0],
+  };
+};
+
+const textField = (name, label, tag, attributes) => {
+  const entry = field(tag, name + "-answer", label, attributes), input = one(tag, entry);
+  entry.classList.add("wide");
+  return {
+    elements: [entry],
+    texts: () => [input.value],
+    fill: ([text]) => { input.value = text || ""; },
+    mark: (verdict) => setMark(input, marks[verdict?.outcome] && verdict.outcome),
+    first: () => input,
+  };
+};
+
+const optionFields = (section, { exercise, options, takesSeveral }) => {
+  const list = one("[data-options]", section);
+  const inputs = options.map(({ name }, i) => {
+    const item = list.children[i], words = (one(".option-text", item) ?? item).childNodes;
+    const input = make("input", {
+      type: takesSeveral ? "checkbox" : "radio", name: exercise + "-option", value: name,
+    });
+    // An item of a group is no item of a list.
+    item.role = "none";
+    item.replaceChildren(make("label.option", input, make("span.letter", name),
+      make("span.option-text", ...words), make("span.entry-mark")));
+    return input;
+  });
+  list.classList.add("options");
+  list.role = takesSeveral ? "group" : "radiogroup";
+  list.ariaLabel = takesSeveral ? "Choose all that hold" : "Choose one";
+  return {
+    elements: [],
+    texts: () => inputs.filter((input) => input.checked).map((input) => input.value),
+    fill: (texts) => inputs.forEach((input) => { input.checked = texts.includes(input.value); }),
+    mark: (verdict) => inputs.forEach((input, i) => {
+      const isJudged = verdict && input.checked && verdict.outcome !== "notUnderstood"
+        && !tellsNone(verdict);
+      setMark(input, isJudged && (verdict.entries.includes(i) ? "failed" : "passed"));
+    }),
+    first: () => inputs[0],
+  };
+};
+
+const fieldsFor = (section, definition) => {
+  const { kind, exercise, variables, entries, shape } = definition;
+  const area = (label, rows) => textField(exercise, label, "textarea", { rows });
+  if (kind === "choices") return optionFields(section, definition);
+  if (kind === "formula") {
+    return textField(exercise, "Your formula in " + list(variables), "input", { type: "text" });
+  }
+  if (kind === "proof") return area("Your proof", 8);
+  const count = entries.length, isMatrix = shape.length === 2;
+  if (isMatrix ? shape[1] <= 6 && count <= 36 : count <= 12) {
+    return entryFields(exercise, shape, count);
+  }
+  return area(`Your ${count} numbers`, Math.min(8, isMatrix ? shape[0] : 3));
+};
+
+// --- What came of it ----------------------------------------------------------------------------
+
+const html = (source) => {
+  const message = make("div.message");
+  message.innerHTML = source;
+  return message;
+};
+
+const say = (place, { outcome, text, messages }, hasHints) => {
+  const next = outcome === "notUnderstood" ? "Nothing was counted."
+    : outcome === "failed" && !messages.length && hasHints ? "A hint below may help." : "";
+  place.dataset.outcome = outcome;
+  place.replaceChildren(make("p.said", sign(outcome), text),
+    ...(outcome === "notRun" ? [] : messages.map(html)),
+    ...(next ? [make("p.next", next)] : []));
+};
+
+// The points of a proof's rubric, for its writer to tick.
+const rubric = (points, ticked, tell) => {
+  const onchange = () => tell([...boxes.keys()].filter((i) => boxes[i].checked));
+  const list = make("ul.rubric", ...points.map((point) =>
+    make("li", make("label.option", make("input", { type: "checkbox", onchange }), html(point)))));
+  const boxes = all("input", list);
+  boxes.forEach((box, i) => { box.checked = ticked.includes(i); });
+  return list;
+};
+
+// Who the reader is to the choice of variants: a name without meaning, made once.
+const learner = () => {
+  if (!kept("learner")) keep("learner", Math.random().toString(36).slice(2));
+  return kept("learner") ?? "";
+};
+
+// The reader's own variant, put in place of the one the page shows; the same as
+// Sources/Exercises/Definition/VariantChoice.swift chooses.
+const ownVariant = (section, { root, variants }) => {
+  const name = section.dataset.exercise, before = answerTo(name).variant;
+  const number = parseInt(sha256(`variant|${learner()}|${root}`).slice(0, 8), 16);
+  const own = variants.find((variant) => variant.seed === before)
+    || variants[number % variants.length];
+  if (before !== own.seed) remember(name, { variant: own.seed });
+  if (own !== variants[0]) {
+    one("[data-question]", section).innerHTML = own.question;
+    all("details.hint", section).forEach((hint, i) =>
+      hint.replaceChildren(one("summary", hint), html(own.hints[i])));
+  }
+  return own.definition;
+};
+
+// The numbers the reader gave to the steps that an exercise goes on from, where they can be read.
+const numbersOfSteps = ({ carry }) => {
+  const given = {};
+  for (const { exercise, shape } of carry?.steps ?? []) {
+    const { texts } = answerTo(exercise);
+    given[exercise] = texts && numbers(texts.join("; "), shape).entries?.map(({ value }) => value);
+  }
+  return given;
+};
+
+each("section[data-exercise]", (section) => {
+  const holder = one("script[data-definition], script[data-variants]", section);
+  if (!holder) return;
+  let source, definition, fields, made = [];
+  const said = make("div.outcome", { role: "status" }), earned = make("div.earned");
+
+  const judge = () => {
+    const texts = fields.texts(), isEmpty = texts.every((text) => !text.trim());
+    return isEmpty ? check(definition, "")
+      : checkFields(definition, texts, numbersOfSteps(definition));
+  };
+  const tell = (verdict, isNew) => {
+    const { exercise } = definition, { messages, outcome, solution } = verdict;
+    fields.mark(verdict);
+    say(said, verdict, one("details.hint", section));
+    if (outcome === "notRun") {
+      said.append(rubric(messages, answerTo(exercise).ticked || [], (ticked) =>
+        remember(exercise, { ticked, passed: ticked.length === messages.length })));
+    }
+    if (solution && !earned.firstChild) {
+      earned.append(make("details.solution", make("summary", "Solution"), html(solution)));
+      earned.firstChild.open = isNew;
+    }
+  };
+  // An old verdict doesn't stand beside a new answer.
+  const clear = () => {
+    fields.mark(null);
+    said.replaceChildren();
+    delete said.dataset.outcome;
+  };
+  const submit = (event) => {
+    event.preventDefault();
+    const { exercise } = definition, { tries = 0, passed } = answerTo(exercise), verdict = judge();
+    const { outcome } = verdict, isPassed = outcome === "passed", isFailed = outcome === "failed";
+    tell(verdict, true);
+    remember(exercise, {
+      texts: fields.texts(), outcome,
+      tries: tries + (isPassed || isFailed ? 1 : 0), passed: passed || isPassed,
+    });
+    if (isFailed || outcome === "notUnderstood") fields.first(verdict).focus();
+  };
+
+  // The form, made again when the preview brings another definition; what was typed stays.
+  const build = () => {
+    if (source === holder.textContent) return;
+    source = holder.textContent;
+    definition = JSON.parse(source);
+    if (definition.variants) definition = ownVariant(section, definition);
+    const typed = fields?.texts(), { texts = [], outcome } = answerTo(definition.exercise);
+    for (const element of made) element.remove();
+    earned.replaceChildren();
+    fields = fieldsFor(section, definition);
+    made = [make("form.answer", { novalidate: "", onsubmit: submit }, ...fields.elements,
+      make("button", definition.kind === "proof" ? "Compare" : "Check")), said, earned];
+    const place = one("[data-answer-here]", section);
+    if (place) place.hidden = true;
+    (place ?? holder).before(...made);
+    clear();
+    fields.fill(typed ?? texts);
+    // The right answer is recognized again; a wrong one is left to be looked at.
+    if (outcome === "passed") {
+      const verdict = judge();
+      if (verdict.outcome === "passed") tell(verdict, false);
+    }
+  };
+  on(section, "input", ({ target }) => { if (!said.contains(target)) clear(); });
+  build();
+  return build;
+});

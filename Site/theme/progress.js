@@ -1,36 +1,32 @@
 // What the reader has solved, on the page that lists all exercises, and the file to hand in.
-(() => {
-  "use strict";
-  const place = document.querySelector(".progress");
-  if (!place) return;
-  const answers = normbook.kept("normbook-answers");
-  const items = [...document.querySelectorAll("[data-exercise]")];
+import { all, answers, button, each, kept, make, one } from "./base.js";
+
+each(".progress", (place) => {
+  const known = answers(), given = {}, items = all("[data-exercise]");
   let points = 0, solved = 0;
   for (const item of items) {
-    const answer = answers[item.dataset.exercise];
+    const { exercise } = item.dataset, answer = known[exercise];
     if (!answer?.texts) continue;
+    given[exercise] = answer;
     const word = answer.passed ? "solved" : "tried";
     item.classList.add(word);
-    item.querySelector("a").after(normbook.make("span.state", {}, word));
-    if (answer.passed) { solved += 1; points += Number(item.dataset.points) || 0; }
+    one("a", item).after(make("span.state", word));
+    if (answer.passed) {
+      solved += 1;
+      points += Number(item.dataset.points);
+    }
   }
   place.hidden = false;
   place.textContent =
     `${solved} of ${items.length} solved, ${points} of ${place.dataset.points} points. `;
-
-  const given = items.map((item) => item.dataset.exercise).filter((name) => answers[name]?.texts);
-  if (!given.length) return;
+  if (!Object.keys(given).length) return;
   // As `normbook grade` reads it.
-  place.append(normbook.button("save", "Save my answers to hand in", () => {
-    let learner;
-    try { learner = localStorage.getItem("normbook-learner") || undefined; } catch {}
-    const known = Object.fromEntries(given.map((name) => [name, answers[name]]));
-    const text = JSON.stringify({ course: document.title, learner, answers: known }, null, 2);
-    const link = normbook.make("a", {
-      href: URL.createObjectURL(new Blob([text, "\n"], { type: "application/json" })),
-      download: "answers.json",
-    });
+  place.append(button("save", "Save my answers to hand in", () => {
+    const text = JSON.stringify(
+      { course: document.title, learner: kept("learner"), answers: given }, null, 2);
+    const file = new Blob([text, "\n"], { type: "application/json" });
+    const link = make("a", { href: URL.createObjectURL(file), download: "answers.json" });
     link.click();
     URL.revokeObjectURL(link.href);
   }));
-})();
+});

@@ -72,7 +72,7 @@ package struct BrowserPage: Sendable {
 
   /// Waits until an expression of JavaScript is true.
   package func wait(
-    until expression: String, within limit: Duration = .seconds(20)
+    until expression: String, within limit: Duration = .seconds(60)
   ) async throws {
     let clock = ContinuousClock()
     let end = clock.now + limit

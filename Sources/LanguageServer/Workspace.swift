@@ -27,7 +27,7 @@ struct Workspace {
     let disk = CourseFiles.onDisk(folder)
     let open = open.mapValues(\.text.bytes)
     let files = CourseFiles(
-      list: disk.list, read: { try open["\(folder)/\($0)"] ?? disk.read($0) })
+      list: disk.list, read: { try open["\(folder)/\($0)"] ?? disk.read($0) }, start: disk.start)
     let course = CourseReader(files: files, folder: folder).read()
     courses[folder] = course
     return course

@@ -155,6 +155,7 @@ struct LessonJob: Sendable {
       result.messages = messages.filter { $0.severity == .warning }
       let errors = told ?? messages.filter { $0.severity == .error }
       let diagnostics = errors.compactMap { $0.diagnostic(in: program, file: lesson.file) }
+        .withoutEchoes
       result.failures +=
         diagnostics.isEmpty
         ? [failure("CellDoesNotCompile", nil, errors.first?.summary ?? "does not compile")]
@@ -287,14 +288,10 @@ struct LessonJob: Sendable {
       let report = await trapReport(execution, signal, program, in: folder)
       var diagnostic = failure("CellTrapped", range, report.message)
       if let place = report.place {
-        diagnostic.range =
-          place.column.map { place.segment.range(line: place.line, column: $0) }
-          ?? place.segment.range(line: place.line)
-        diagnostic.notes = report.callers.prefix(8).map { caller in
-          Diagnostic.Note(
-            summary: "called here", file: lesson.file,
-            range: caller.segment.range(line: caller.line, column: caller.column))
-        }
+        let location = place.location(in: lesson.file)
+        diagnostic.file = location.file
+        diagnostic.range = location.range
+        diagnostic.notes = report.notes(in: lesson.file, running: segment)
       } else if let segment, report.isUncaught {
         let only = segment.onlyLine(containing: "try")
         if let line = await only == nil ? lineOfError(in: segment) : only {
@@ -331,7 +328,8 @@ struct LessonJob: Sendable {
   private func trapReport(
     _ execution: Execution, _ signal: Int32, _ program: Program, in folder: WorkFolder
   ) async -> TrapReport {
-    var report = TrapReport(execution.error, signal: signal, program: program)
+    var report = TrapReport(
+      execution.error, signal: signal, program: program, helpers: helpers?.files ?? [])
     if !execution.error.contains("Fatal error: "), let symbolizer = runner.toolchain.symbolizer,
       let message = await TrapReport.inlinedMessage(
         in: execution.error, symbolizer: symbolizer, folder)

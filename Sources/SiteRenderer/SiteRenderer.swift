@@ -47,7 +47,8 @@ package struct SiteRenderer: Sendable {
   ) throws -> SiteUpdate {
     Self.digest(course.lessons)
     let site = SiteInputs(
-      renderer: self, atlas: CourseAtlas(course: course), results: results,
+      renderer: self, atlas: CourseAtlas(course: course, results: results),
+      results: results,
       resultKeys: resultKeys, diagnostics: diagnostics)
     var update = SiteUpdate()
     let plans = site.plans()
@@ -107,9 +108,7 @@ package struct SiteRenderer: Sendable {
   /// The theme's own files, KaTeX's style, and the fonts that the pages are set in.
   private func addThemeFiles(to update: inout SiteUpdate, previous: SiteManifest) throws {
     var wanted: [(path: String, key: String, bytes: () throws -> [UInt8])] = []
-    for (name, bytes) in theme.files.sorted(by: { $0.key < $1.key }) {
-      let isText = name.hasSuffix(".js") || name.hasSuffix(".css")
-      let bytes = isText ? ScriptText.lean(bytes) : bytes
+    for (name, bytes) in theme.published.sorted(by: { $0.key < $1.key }) {
       var key = ContentKey()
       key.feed(bytes)
       wanted.append(("theme/\(name)", key.text, { bytes }))

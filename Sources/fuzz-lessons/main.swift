@@ -43,5 +43,7 @@ for index in 0..<count {
   for problem in problems.found.prefix(5) { print("  \(problem)") }
 }
 let seconds = Date().timeIntervalSince(start)
-print("\(count) lessons, \(diagnostics) diagnostics, \(mended) mended, \(failures) failures, \(Int(seconds)) s")
+print(
+  "\(count) lessons, \(diagnostics) diagnostics, \(mended) mended, \(failures) failures, \(Int(seconds)) s"
+)
 exit(failures == 0 ? 0 : 1)

@@ -30,6 +30,7 @@ enum Gallery {
       "flat": flat,
       "crowded": crowded,
       "band": band,
+      "band-limited": bandLimited,
       "runs": runs,
       "scatter": scatter,
       "cloud": cloud,
@@ -37,12 +38,17 @@ enum Gallery {
       "bar-grouped": barGrouped,
       "bar-runs": barRuns,
       "bar-negative": barNegative,
+      "bar-log": barLog,
+      "bar-ratio": barRatio,
       "histogram": histogram,
       "histograms": histograms,
       "box": box,
       "violin": violin,
       "heat-map": heatMap,
       "heat-map-large": heatMapLarge,
+      "heat-map-long-names": heatMapLongNames,
+      "heat-map-slanted-names": heatMapSlantedNames,
+      "heat-map-panels": heatMapPanels,
       "surface": surface,
       "panels": panels,
       "nothing": nothing,
@@ -108,6 +114,10 @@ enum Gallery {
       ], xLabel: "learning rate", yLabel: "final loss", xAxis: .log)
   }
 
+  static var bandLimited: Plot {
+    band.limits(x: 0.1...4, y: 0.5...1.5)
+  }
+
   static var runs: Plot {
     .runs(
       x: steps,
@@ -157,6 +167,22 @@ enum Gallery {
       ["tanh": -0.4, "ReLU": 1.3, "sigmoid": 0.2], yLabel: "log₂ of the ratio")
   }
 
+  static var barLog: Plot {
+    .bar(
+      runs: [
+        "plain": [210, 340, 280], "batch norm": [2.4, 3.1, 2.9], "layer norm": [11, 19, 14],
+      ],
+      yLabel: "gradient length", yAxis: .log)
+  }
+
+  static var barRatio: Plot {
+    .bar(
+      ["ReLU 4", "ReLU 8", "sigmoid"],
+      ["range": [5.2, 0.9, 0.2], "cosine": [3.8, 0.5, 1.2]],
+      xLabel: "network", yLabel: "gain", yAxis: .log
+    ).reference(y: 1, "no change")
+  }
+
   static var histogram: Plot {
     .histogram(
       wave(500) { uneven($0) + sin($0 * 3.7) },
@@ -204,6 +230,34 @@ enum Gallery {
     return .heatMap(
       x: 0..<30, y: 0..<20, values: holed, xLabel: "unit", yLabel: "unit",
       valueLabel: "correlation")
+  }
+
+  static var heatMapLongNames: Plot {
+    .heatMap(
+      rows: ["none", "batch", "layer"],
+      columns: ["usual", "batches of 4", "large weights", "12 layers", "pale images"],
+      values: [
+        [0.24, 0.44, 0.81, 0.68, 0.42], [0.18, 0.72, 0.27, 0.44, 0.63],
+        [0.33, 0.44, 0.42, 0.67, 0.34],
+      ], valueLabel: "test error")
+  }
+
+  static var heatMapSlantedNames: Plot {
+    let names = ["normalization", "weights", "initialization", "regularization", "temperature"]
+    return .heatMap(
+      rows: ["a name of a row that is longer than two fifths of the figure", "short"],
+      columns: names + names.map { "no " + $0 },
+      values: (0..<2).map { row in wave(10) { $0 + Double(row) } }, xLabel: "what was changed")
+  }
+
+  static var heatMapPanels: Plot {
+    func panel(_ top: Double) -> Plot {
+      .heatMap(
+        rows: ["first", "second"], columns: ["1", "2", "3"],
+        values: [[0, top / 2, top], [top / 4, 0, top / 8]], xLabel: "channel",
+        valueLabel: "outputs that move, %")
+    }
+    return .panels(["batch": panel(100), "layer": panel(40), "instance": panel(5)])
   }
 
   static var surface: Plot {

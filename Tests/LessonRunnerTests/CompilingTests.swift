@@ -60,4 +60,31 @@ import Testing
       #expect(outcome.diagnostics.first?.notes.first?.range?.start.line == 3)
     }
   }
+
+  @Test(arguments: [
+    "let x: Tensor = [[1, 2], [3, 4]]", "let x: Tensor = [[[1.5]], [[2]]]",
+    "let y = BatchNorm(features: 2).train([[1.0, 2], [3, 4]])",
+    "let rows = [[1.0, 2]]; let x: Tensor = rows",
+  ])
+  func `rows where a tensor is wanted are told how a tensor is made of them`(code: String)
+    async throws
+  {
+    try await withWorkshop { workshop in
+      let outcome = await workshop.run(.sketch("run\n\(code)"))
+      let hints = outcome.diagnostics.compactMap(\.explanation)
+      #expect(
+        hints.contains { $0.contains("'Tensor([[1, 2], [3, 4]])'") }, "\(outcome.diagnostics)")
+      let told = outcome.diagnostics.map { "\($0.summary) \($0.range?.start.line ?? 0)" }
+      #expect(Set(told).count == told.count)
+    }
+  }
+
+  @Test(arguments: ["let x: Int = [1]", "let x: Double = \"a\"", "let x: [Int] = [[1.5]]"])
+  func `other mistakes are told without a word of tensors`(code: String) async throws {
+    try await withWorkshop { workshop in
+      let outcome = await workshop.run(.sketch("run\n\(code)"))
+      #expect(outcome.diagnostics.map(\.id) == ["CellDoesNotCompile"])
+      #expect(outcome.diagnostics.compactMap(\.explanation).isEmpty)
+    }
+  }
 }

@@ -149,6 +149,48 @@ import Testing
     }
   }
 
+  /// A lesson read from text, whose cell prints `output`.
+  private func drifted(_ text: String, in workshop: Workshop) async -> (String, [Diagnostic]) {
+    let (lesson, _) = LessonParser.parse(text, file: "Lessons/a.md")
+    let found = await workshop.run(lesson).diagnostics
+    return (
+      String(decoding: FixApplication.apply(found, to: lesson.text).bytes, as: UTF8.self), found
+    )
+  }
+
+  @Test func `an accepted output has the file's own ends of lines, and no space behind a mark`()
+    async throws
+  {
+    try await withWorkshop { workshop in
+      let text = "> ```swift run\n> print(\"a\\n\\nb\")\n> ```\n>\n> ```output\n> x\n> ```\n"
+      let (mended, _) = await drifted(text, in: workshop)
+      #expect(mended == text.replacing("> x\n", with: "> a\n>\n> b\n"))
+      let windows = text.replacing("\n", with: "\r\n")
+      #expect(
+        await drifted(windows, in: workshop).0 == mended.replacing("\n", with: "\r\n"))
+    }
+  }
+
+  @Test(arguments: [
+    ("```", "```", false), ("```", "  ```` ", false), ("````", "```", true),
+    ("~~~", "```", true), ("```", "```x", true), ("```", "    ```", true),
+  ])
+  func `an output that would close its fence is told and not written`(
+    fence: String, line: String, isWritten: Bool
+  ) async throws {
+    try await withWorkshop { workshop in
+      let text =
+        "```swift run\nprint(\"a\")\nprint(\"\(line)\")\n```\n\n\(fence)output\nx\n\(fence)\n"
+      let (mended, found) = await drifted(text, in: workshop)
+      #expect(found.map(\.id) == ["OutputDrifted"])
+      #expect((mended != text) == isWritten)
+      #expect(
+        (found.first?.explanation?.contains("more marks than '\(fence)'") == true) != isWritten)
+      guard isWritten else { return }
+      #expect(await drifted(mended, in: workshop).1.isEmpty)
+    }
+  }
+
   @Test func `tolerances of the author's hold, and words never differ`() {
     func difference(_ a: String, _ b: String, _ relative: Double?, _ absolute: Double?) -> Int? {
       PinnedText.firstDifference(a, b, relative: relative, absolute: absolute)

@@ -1,3 +1,4 @@
+package import LessonFormat
 package import LessonRunner
 
 /// Checks learners' code: compiles their files, runs them as a program that only returns values, and
@@ -13,23 +14,44 @@ package struct CodeChecker: Sendable {
   package var patience: Duration = .seconds(20)
   /// Seconds of a processor a learner's files may take to compile.
   package var compileSeconds = 20
+  /// The course's own Swift, when a lesson with code exercises imports it.
+  package var helpers: LessonRunner.HelperModule?
   /// What the random inputs are drawn from beside the exercise's seed: a grader's are its own.
   package var inputs: UInt64 = 0
 
   package init(toolchain: Toolchain, folder: String, sandbox: Sandbox?) {
     self.toolchain = toolchain
-    // From the root: inside of a sandbox a path from here leads nowhere.
-    self.folder = folder.hasPrefix("/") ? folder : "\(Files.resolved(".") ?? ".")/\(folder)"
+    self.folder = Self.absolute(folder)
     self.sandbox = sandbox
   }
 
   /// A checker that keeps what it compiles with a course's results, with a sandbox where the machine
   /// has one.
-  package static func sandboxed(toolchain: Toolchain, cache: String) async -> CodeChecker {
+  ///
+  /// - Parameter course: whose helpers the code may use.
+  package static func sandboxed(
+    toolchain: Toolchain, cache: String, course: Course? = nil
+  ) async -> CodeChecker {
     let isMissing = await Sandbox.missing(workFolder: "\(cache)/work") != nil
-    return CodeChecker(
+    var checker = CodeChecker(
       toolchain: toolchain, folder: "\(cache)/code",
       sandbox: isMissing ? nil : Sandbox(toolchain: toolchain, limits: .learner))
+    if let course {
+      let lessons = course.lessons.filter { lesson in
+        lesson.digest.hasExercises && Exercise.all(in: lesson).contains { $0.kind == .code }
+      }
+      let runner = LessonRunner(toolchain: toolchain, cache: ResultCache(folder: cache))
+      if var helpers = await runner.helpers(of: course, importedBy: lessons) {
+        helpers.folder = absolute(helpers.folder)
+        checker.helpers = helpers
+      }
+    }
+    return checker
+  }
+
+  /// A path from the root: inside of a sandbox a path from here leads nowhere.
+  private static func absolute(_ path: String) -> String {
+    path.hasPrefix("/") ? path : "\(Files.resolved(".") ?? ".")/\(path)"
   }
 
   /// What makes a sandbox, said to who lacks one.
@@ -69,9 +91,10 @@ package struct CodeChecker: Sendable {
     package var printed = ""
   }
 
-  private var compiler: ProgramCompiler {
+  private func compiler(for exercise: CodeExercise) -> ProgramCompiler {
     ProgramCompiler(
-      toolchain: toolchain, moduleCache: ModuleCache.folder(in: folder), seconds: compileSeconds)
+      toolchain: toolchain, moduleCache: ModuleCache.folder(in: folder),
+      helpers: exercise.importsHelpers ? helpers : nil, seconds: compileSeconds)
   }
 
   /// Compiles an exercise's check, or finds it compiled.
@@ -80,7 +103,9 @@ package struct CodeChecker: Sendable {
     let engine = toolchain.engineFiles.map { path in
       Files.status(path).map { "\($0.size) \($0.modified)" } ?? ""
     }
-    let key = sha256(([text, toolchain.version] + engine).joined(separator: "\n")).prefix(32)
+    let compiler = compiler(for: exercise)
+    let parts = [text, toolchain.version, compiler.helpers?.folder ?? ""] + engine
+    let key = sha256(parts.joined(separator: "\n")).prefix(32)
     let program = "\(folder)/checks/\(key)"
     if Files.status(program) != nil { return Prepared(exercise: exercise, program: program) }
     do { try Files.makeFolder("\(folder)/checks") } catch {
@@ -129,16 +154,21 @@ package struct CodeChecker: Sendable {
     return results.map { $0 ?? Result(verdict: Verdict(.notRun, text: "Not run: it was stopped.")) }
   }
 
-  /// The jobs that may be one program: no two of a group ask for the same name.
+  /// The jobs that may be one program: no two of a group ask for the same name, and all have the
+  /// course's helpers, or none.
   private static func groups(_ jobs: [Job]) -> [[Int]] {
-    var groups: [(names: Set<String>, jobs: [Int])] = []
+    var groups: [(names: Set<String>, importsHelpers: Bool, jobs: [Int])] = []
     for (index, job) in jobs.enumerated() {
       let names = job.prepared.exercise.interface.names
-      if let free = groups.firstIndex(where: { $0.names.isDisjoint(with: names) }) {
+      let importsHelpers = job.prepared.exercise.importsHelpers
+      let free = groups.firstIndex {
+        $0.importsHelpers == importsHelpers && $0.names.isDisjoint(with: names)
+      }
+      if let free {
         groups[free].names.formUnion(names)
         groups[free].jobs.append(index)
       } else {
-        groups.append((names, [index]))
+        groups.append((names, importsHelpers, [index]))
       }
     }
     return groups.map(\.jobs)
@@ -153,7 +183,7 @@ package struct CodeChecker: Sendable {
     defer { work.remove() }
     let program = work.file("program")
     let main = LearnerProgram.text(jobs.map(\.prepared.exercise.interface))
-    let outcome = await compiler.compile(
+    let outcome = await compiler(for: jobs[0].prepared.exercise).compile(
       [.init(name: "main.swift", text: main)]
         + jobs.enumerated().map { .init(name: "learner\($0).swift", text: $1.code) },
       to: program, in: work, isTrusted: false, hasSandbox: sandbox != nil)

@@ -1,4 +1,5 @@
 package import LessonFormat
+internal import LessonRunner
 
 /// A code exercise, ready to be checked: what is asked for, and the program that judges it.
 package struct CodeExercise: Sendable {
@@ -7,6 +8,8 @@ package struct CodeExercise: Sendable {
   /// The lesson's file, as diagnostics name it.
   package let file: String
   package let seed: UInt64
+  /// Whether its lesson imports the course's own Swift, which its code then has, too.
+  package let importsHelpers: Bool
   let program: CheckerProgram
 
   /// Why an exercise can't be checked: an author's mistake.
@@ -28,7 +31,9 @@ package struct CodeExercise: Sendable {
     guard !source.checks.isEmpty else {
       throw Unusable(
         id: "CodeWithoutCheck",
-        summary: "Nothing checks this code exercise: it has a 'swift check' cell, a property on random inputs")
+        summary:
+          "Nothing checks this code exercise: it has a 'swift check' cell, a property on random inputs"
+      )
     }
     do {
       interface = try CodeInterface(starter: starter.code)
@@ -49,6 +54,7 @@ package struct CodeExercise: Sendable {
     self.source = source
     self.seed = seed
     file = lesson.file
+    importsHelpers = lesson.importsHelpers
     program = CheckerProgram(
       interface: interface, checks: source.checks, answer: answer, mistakes: mistakes,
       file: lesson.file)

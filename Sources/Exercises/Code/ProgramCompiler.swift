@@ -5,6 +5,8 @@ struct ProgramCompiler: Sendable {
   let toolchain: Toolchain
   /// Where the compiler keeps what it has made of C headers.
   let moduleCache: String
+  /// The course's own Swift, for the exercises of lessons that import it.
+  var helpers: LessonRunner.HelperModule?
   /// Seconds of a processor a file may take to compile.
   var seconds = 20
 
@@ -46,10 +48,14 @@ struct ProgramCompiler: Sendable {
         "-swift-version", "5", "-import-module", "LessonKit", "-module-cache-path", moduleCache,
         "-Xcc", "-fmodule-map-file=\(map)", "-Onone", "-o", object,
       ]
+      // What a cell must ask for, code without a place for it has, as it has the engine.
+      + (helpers.map { ["-I", $0.folder, "-import-module", LessonRunner.HelperModule.name] } ?? [])
     let prefix =
       isTrusted || !hasSandbox
       ? Sandbox.compilerLimits(seconds: seconds)
-      : Sandbox.compiling(toolchain, writing: [folder.path, moduleCache], seconds: seconds)
+      : Sandbox.compiling(
+        toolchain, reading: helpers.map { [$0.folder] } ?? [],
+        writing: [folder.path, moduleCache], seconds: seconds)
     let (ending, words) = await run(prefix + frontEnd, in: folder)
     switch ending {
     case .exited(0): break
@@ -60,12 +66,13 @@ struct ProgramCompiler: Sendable {
     case .signalled: return .stopped
     default: return .failed(words)
     }
-    let texts = sources.map(\.text).joined()
+    let texts = sources.map(\.text).joined() + (helpers?.imports ?? "")
     let linker =
       [toolchain.linker]
       + toolchain.linkArguments.map {
         $0 == Toolchain.objectMark ? object : $0 == Toolchain.programMark ? program : $0
       } + ["-lswiftSwiftOnoneSupport"]
+      + (helpers.map { ["\($0.folder)/\(LessonRunner.HelperModule.name).o"] } ?? [])
       + (texts.contains("import Foundation") ? Self.foundation : [])
     let (linked, complaint) = await run(
       Sandbox.compilerLimits(seconds: seconds) + linker, in: folder)

@@ -30,6 +30,8 @@ package struct CodeProver: Sendable {
     }
     let prepared: CodeChecker.Prepared
     do { prepared = try await checker.prepare(exercise) } catch {
+      let told = compilerErrors(error.description, source)
+      guard told.isEmpty else { return told }
       return [
         self.error(
           "CodeCheckDoesNotCompile", source.checks.first?.infoRange ?? source.nameRange,
@@ -94,6 +96,26 @@ package struct CodeProver: Sendable {
           ? "\(name) doesn't compile: a learner begins with code that does, and fails the check"
           : "\(name) doesn't come to its check: it returns something, and fails the check",
       explanation: passes ? nil : said(result))
+  }
+
+  /// What the compiler says of the exercise's own cells, at their places; what it says of the program
+  /// around them helps nobody.
+  private func compilerErrors(_ words: String, _ source: Exercise) -> [Diagnostic] {
+    let cells = source.checks + source.answers + source.mistakes.flatMap(\.cells)
+    return words.split(separator: "\n").compactMap { line in
+      guard line.hasPrefix(lesson.file + ":") else { return nil }
+      let parts = line.dropFirst(lesson.file.count + 1).split(separator: ":", maxSplits: 2)
+      guard parts.count == 3, let row = Int(parts[0]), let column = Int(parts[1]),
+        parts[2].hasPrefix(" error: "),
+        let start = cells.flatMap(\.lineStarts).first(where: { $0.line == row })
+      else { return nil }
+      let summary = String(parts[2].dropFirst(" error: ".count))
+      let place = SourcePosition(line: row, column: start.column + column - 1)
+      return error(
+        "CodeCheckDoesNotCompile", SourceRange(place, length: 1), summary,
+        explanation: summary.contains("'[Bool]'")
+          ? "Each line of a check that is a 'Bool' is a property, without 'return'." : nil)
+    }
   }
 
   private func said(_ result: CodeChecker.Result) -> String {

@@ -27,6 +27,11 @@ struct Levels {
 
   var steps: Int { bounds.count + 1 }
 
+  /// What a colour looks like where no stylesheet gives it one.
+  static func opacity(_ colour: Int) -> String {
+    Markup.number(Double(colour + 1) / Double(Self.colours))
+  }
+
   /// The colour of a step, from 0 to `colours - 1`, spread over the whole range.
   func colour(_ step: Int) -> Int {
     steps < 2 ? Self.colours / 2 : min(Self.colours - 1, step * (Self.colours - 1) / (steps - 1))

@@ -34,14 +34,29 @@ extension Figure {
 
   private func frameHeight(_ chart: Chart) -> Double { chart.value == nil ? Self.frameHeight : 270 }
 
-  /// Small multiples in rows of two; returns the height of all.
+  /// Small multiples in rows of two, what they share said once; returns the height of all.
   private func drawPanels(into markup: inout Markup) -> Double {
-    let width = (Self.width - Self.gap) / 2
+    let bar = charts.allSatisfy(\.sharesColours) ? charts.first.flatMap { ColourBar($0) } : nil
+    let whole = Self.width - (bar.map { $0.width + Self.gap } ?? 0)
+    let width = (whole - Self.gap) / 2
+    let hasOwnKeys = sharedKey(panelWidth: width) == nil
+    func layout(_ chart: Chart) -> PanelLayout {
+      PanelLayout(
+        chart, width: width, frameHeight: 130, hasKey: hasOwnKeys, hasColourBar: bar == nil)
+    }
     var top = 0.0
+    if let key = sharedKey(panelWidth: width) {
+      key.draw(top: 2, into: &markup)
+      top += key.height + 8
+    }
+    // What the colours mean has a line of its own, for it may be longer than a panel is wide.
+    let label = top + TextMeasure.lineHeight / 2
+    if let words = charts.first?.value?.label, !words.isEmpty, bar != nil {
+      top += TextMeasure.lineHeight + 4
+    }
+    var frames: (top: Double, bottom: Double)?
     for start in stride(from: 0, to: charts.count, by: 2) {
-      let row = charts[start..<min(start + 2, charts.count)].map {
-        PanelLayout($0, width: width, frameHeight: 130)
-      }
+      let row = charts[start..<min(start + 2, charts.count)].map(layout)
       // Frames of a row stand on one line, whatever is above them.
       let reach = row.map(\.frame.box.bottom).max() ?? 0
       var below = 0.0
@@ -52,9 +67,27 @@ extension Figure {
         }
         below = max(below, layout.height - layout.frame.box.bottom)
       }
+      let highest = row.map(\.frame.box.height).max() ?? 0
+      frames = (frames?.top ?? top + reach - highest, top + reach)
       top += reach + below + Self.gap
     }
+    if let bar, let frames {
+      bar.draw(
+        at: Place(whole + Self.gap, frames.top), height: min(frames.bottom - frames.top, 200),
+        labelEnd: Place(Self.width, label), into: &markup)
+    }
     return max(1, top - Self.gap)
+  }
+
+  /// The key of all panels, where each would have the same.
+  private func sharedKey(panelWidth: Double) -> SeriesKey? {
+    let keys = charts.map { chart in
+      let layout = PanelLayout(chart, width: panelWidth, frameHeight: 130)
+      return SeriesKey(layout.labels.key.map { chart.series[$0] }, width: Self.width)
+    }
+    guard let first = keys.first, !first.isEmpty, keys.allSatisfy({ $0.says(sameAs: first) })
+    else { return nil }
+    return first
   }
 
   /// What is plotted against what.

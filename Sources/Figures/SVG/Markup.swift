@@ -15,6 +15,18 @@ struct Markup {
     text += Self.escaped(content) + "</\(name)>"
   }
 
+  /// A text whose middle is as high as its place; nothing where there are no words.
+  mutating func text(_ words: String, _ place: Place, anchor: String = "", slant: String = "") {
+    guard !words.isEmpty else { return }
+    let (x, y) = (Self.number(place.x), Self.number(place.y))
+    element(
+      "text",
+      [
+        "x": x, "y": y, "dy": ".35em", "text-anchor": anchor,
+        "transform": slant.isEmpty ? "" : "rotate(\(slant) \(x) \(y))",
+      ], text: words)
+  }
+
   /// An element with text inside and more text of another class after it.
   mutating func element(
     _ name: String, _ attributes: KeyValuePairs<String, String>, text content: String,

@@ -4,11 +4,14 @@ extension PanelDrawing {
   func drawHistogram(_ bins: [Bin], of series: Chart.Series, into markup: inout Markup) {
     let isAlone = chart.series.count { $0.isHistogram } == 1
     var outline: [Place] = []
+    var base = box.bottom
     for bin in bins {
-      let base = chart.y.isLog ? chart.y.low : 0
-      guard let from = frame.place(bin.low, base),
-        let to = frame.place(bin.high, max(bin.count, base))
+      let foot = chart.y.isLog ? chart.y.low : 0
+      guard let low = frame.place(bin.low, foot),
+        let high = frame.place(bin.high, max(bin.count, foot)),
+        box.clamp(low).x < box.clamp(high).x
       else { continue }
+      let (from, to) = (box.clamp(low), box.clamp(high))
       var path = PathData()
       // A hair of paper between neighbours where one histogram stands alone.
       path.rectangle(from, Place(isAlone ? max(from.x, to.x - 0.6) : to.x, to.y))
@@ -24,9 +27,10 @@ extension PanelDrawing {
         title: series.name.isEmpty ? said : series.name + ", " + said)
       if outline.isEmpty { outline.append(from) }
       outline += [Place(from.x, to.y), Place(to.x, to.y)]
-      if bin == bins.last { outline.append(Place(to.x, from.y)) }
+      base = from.y
     }
     guard !isAlone else { return }
+    if let last = outline.last { outline.append(Place(last.x, base)) }
     var path = PathData()
     path.polyline(outline)
     markup.element(
@@ -67,24 +71,32 @@ extension PanelDrawing {
       let medianEnd = frame.place(middle + half, q.median),
       let firstMiddle = frame.place(middle, q.first), let thirdMiddle = frame.place(middle, q.third)
     else { return }
-    var box = PathData()
-    box.rectangle(first, third)
-    markup.element(
-      "path",
-      ["class": "veil", "d": box.text, "fill": "currentColor", "fill-opacity": ".25"],
-      title: said(group, series))
+    if let area = shown(first, third) {
+      var path = PathData()
+      path.rectangle(area.0, area.1)
+      markup.element(
+        "path",
+        ["class": "veil", "d": path.text, "fill": "currentColor", "fill-opacity": ".25"],
+        title: said(group, series))
+    }
     var lines = PathData()
-    lines.segment(low, firstMiddle)
-    lines.segment(thirdMiddle, high)
+    for (from, to) in [(low, firstMiddle), (thirdMiddle, high)] {
+      if let part = box.clip(from, to) { lines.segment(part.0, part.1) }
+    }
     markup.element(
       "path", ["class": "whisker", "d": lines.text, "fill": "none", "stroke": "currentColor"])
     drawSingles(group, middle, into: &markup)
-    var median = PathData()
-    median.segment(medianStart, medianEnd)
+    drawMedian(medianStart, medianEnd, into: &markup)
+  }
+
+  private func drawMedian(_ from: Place, _ to: Place, into markup: inout Markup) {
+    guard let part = box.clip(from, to) else { return }
+    var path = PathData()
+    path.segment(part.0, part.1)
     markup.element(
       "path",
       [
-        "class": "median", "d": median.text, "fill": "none", "stroke": "currentColor",
+        "class": "median", "d": path.text, "fill": "none", "stroke": "currentColor",
         "stroke-width": "3",
       ])
   }
@@ -99,7 +111,8 @@ extension PanelDrawing {
     let right = density.points.compactMap { frame.place(middle + half * $0.share, $0.value) }
     let left = density.points.compactMap { frame.place(middle - half * $0.share, $0.value) }
     var path = PathData()
-    path.polyline(Polyline.simplified(right + left.reversed(), tolerance: 0.2))
+    let outline = Polyline.simplified(right + left.reversed(), tolerance: 0.2)
+    path.polyline(Polyline.clippedRing(outline, to: box))
     path.close()
     markup.element(
       "path",
@@ -109,14 +122,7 @@ extension PanelDrawing {
     guard let from = frame.place(middle - room * 0.18, group.summary.median),
       let to = frame.place(middle + room * 0.18, group.summary.median)
     else { return }
-    var median = PathData()
-    median.segment(from, to)
-    markup.element(
-      "path",
-      [
-        "class": "median", "d": median.text, "fill": "none", "stroke": "currentColor",
-        "stroke-width": "3",
-      ])
+    drawMedian(from, to, into: &markup)
   }
 
   /// Each sample as a dot where they are few enough to be told apart.
@@ -144,16 +150,15 @@ extension PanelDrawing {
 
   func drawBand(_ edges: [[BandPoint]], into markup: inout Markup) {
     var path = PathData()
-    let places = edges.map { stretch in
-      (
-        high: stretch.compactMap { frame.place($0.x, min($0.high, chart.y.high)) },
-        low: stretch.compactMap { frame.place($0.x, max($0.low, chart.y.low)) }
-      )
-    }
-    for (high, low) in places where !high.isEmpty {
-      let upper = Polyline.simplified(high, tolerance: 0.15)
-      let lower = Polyline.simplified(low, tolerance: 0.15)
-      path.polyline(upper + lower.reversed())
+    for stretch in edges {
+      let upper = stretch.compactMap { frame.place($0.x, $0.high) }
+      let lower = stretch.compactMap { frame.place($0.x, $0.low) }
+      let ring =
+        Polyline.simplified(upper, tolerance: 0.15)
+        + Polyline.simplified(lower, tolerance: 0.15).reversed()
+      let inside = Polyline.clippedRing(ring, to: box)
+      guard inside.count > 1 else { continue }
+      path.polyline(inside)
       path.close()
     }
     guard !path.isEmpty else { return }

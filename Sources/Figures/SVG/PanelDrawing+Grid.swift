@@ -26,9 +26,9 @@ extension PanelDrawing {
           end += 1
         }
         if let colour, let from = frame.place(across[column], up[row]),
-          let to = frame.place(across[end], up[row + 1])
+          let to = frame.place(across[end], up[row + 1]), let area = shown(from, to)
         {
-          areas[colour].rectangle(from, to)
+          areas[colour].rectangle(area.0, area.1)
         }
         column = end
       }
@@ -38,7 +38,7 @@ extension PanelDrawing {
         "path",
         [
           "class": "level-\(colour + 1)", "d": area.text, "fill": "currentColor",
-          "fill-opacity": Self.opacity(colour),
+          "fill-opacity": Levels.opacity(colour),
         ])
     }
     drawHoles(grid, across, up, into: &markup)
@@ -56,6 +56,7 @@ extension PanelDrawing {
           let to = frame.place(across[column + 1], up[row + 1])
         else { continue }
         let middle = Place((from.x + to.x) / 2, (from.y + to.y) / 2)
+        guard box.contains(middle) else { continue }
         let room = min(abs(to.x - from.x), abs(to.y - from.y)) / 2
         crosses += SeriesStyle.cross(at: middle, radius: max(1, min(4, room * 0.7)))
       }
@@ -78,20 +79,19 @@ extension PanelDrawing {
     for row in grid.y.indices {
       for column in grid.x.indices {
         guard let from = frame.place(across[column], up[row]),
-          let to = frame.place(across[column + 1], up[row + 1])
+          let to = frame.place(across[column + 1], up[row + 1]), let area = shown(from, to)
         else { continue }
+        let middle = Place((from.x + to.x) / 2, (from.y + to.y) / 2)
         var path = PathData()
-        path.rectangle(from, to)
+        path.rectangle(area.0, area.1)
         let value = grid[row, column]
         markup.element(
           "path", ["class": "hit", "d": path.text, "fill-opacity": "0"],
           title: cell(grid, row, column))
-        guard isWritten, value.isFinite else { continue }
+        guard isWritten, value.isFinite, box.contains(middle) else { continue }
         let step = levels.step(value).map(levels.colour)
         markup.group(["class": step.map { "on-level-\($0 + 1)" } ?? "on-hole"]) { markup in
-          text(
-            written[row * grid.x.count + column],
-            Place((from.x + to.x) / 2, (from.y + to.y) / 2), anchor: "middle", into: &markup)
+          markup.text(written[row * grid.x.count + column], middle, anchor: "middle")
         }
       }
     }
@@ -146,7 +146,7 @@ extension PanelDrawing {
         "path",
         [
           "class": "level-\(colour + 1)", "d": path.text, "fill": "currentColor",
-          "fill-opacity": Self.opacity(colour), "fill-rule": "evenodd",
+          "fill-opacity": Levels.opacity(colour), "fill-rule": "evenodd",
         ])
     }
   }
@@ -157,42 +157,5 @@ extension PanelDrawing {
     let above = min(below + 1, values.count - 1)
     let part = place - Double(below)
     return values[below] * (1 - part) + values[above] * part
-  }
-
-  /// What a level looks like where no stylesheet gives it a colour.
-  private static func opacity(_ colour: Int) -> String {
-    Markup.number(Double(colour + 1) / Double(Levels.colours))
-  }
-
-  // MARK: The scale of colours
-
-  func drawColourBar(into markup: inout Markup) {
-    guard let scale = chart.value else { return }
-    let levels = Levels(scale)
-    let left = box.right + 14, height = box.height
-    func up(_ value: Double) -> Double? {
-      scale.position(value).map { box.bottom - $0 * height }
-    }
-    let bounds = [scale.low] + levels.bounds + [scale.high]
-    markup.group(["class": "colour-bar"]) { markup in
-      for step in 0..<levels.steps {
-        guard let low = up(bounds[step]), let high = up(bounds[step + 1]) else { continue }
-        var path = PathData()
-        path.rectangle(Place(left, low), Place(left + 12, high))
-        let colour = levels.colour(step)
-        markup.element(
-          "path",
-          [
-            "class": "level-\(colour + 1)", "d": path.text, "fill": "currentColor",
-            "fill-opacity": Self.opacity(colour),
-          ])
-      }
-      for tick in levels.ticks {
-        guard let y = up(tick.value) else { continue }
-        text(tick.label(Self.format), Place(left + 17, y), into: &markup)
-      }
-      text(
-        scale.label, Place(layout.width, layout.labelMiddle), anchor: "end", into: &markup)
-    }
   }
 }

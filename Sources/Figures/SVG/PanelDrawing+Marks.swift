@@ -176,18 +176,52 @@ extension PanelDrawing {
     let isLabelled =
       bars.count * clusters.count <= 12 && (frame.isFlipped || widest + 2 <= room * unit)
     for bar in bars {
-      let start = bar.x - cluster / 2 + room * Double(member)
-      let base = chart.y.isLog ? chart.y.low : min(max(0, chart.y.low), chart.y.high)
-      let top = min(max(bar.height, chart.y.low), chart.y.high)
-      guard let from = frame.place(start, base), let to = frame.place(start + room * 0.94, top)
-      else { continue }
-      var path = PathData()
-      path.rectangle(from, to)
+      let start = bar.x - cluster / 2 + room * Double(member), middle = start + room * 0.47
       let said = numbers(series.name, bar.x, bar.height) + spread(bar)
-      markup.element(
-        "path", ["class": "area", "d": path.text, "fill": "currentColor"], title: said)
-      if let spread = bar.spread { drawWhisker(start + room * 0.47, spread, into: &markup) }
-      if isLabelled { drawHeight(bar, start + room * 0.47, into: &markup) }
+      if let base = chart.barBase {
+        guard let from = frame.place(start, base),
+          let to = frame.place(start + room * 0.94, bar.height), let area = shown(from, to)
+        else { continue }
+        var path = PathData()
+        path.rectangle(area.0, area.1)
+        markup.element(
+          "path", ["class": "area", "d": path.text, "fill": "currentColor"], title: said)
+      } else if let place = frame.place(middle, bar.height), box.contains(place) {
+        let mark = SeriesStyle.marker(series.index, at: place, radius: 4.5)
+        markup.element("path", ["class": "point", "d": mark, "fill": "currentColor"], title: said)
+      }
+      if let spread = bar.spread { drawWhisker(middle, spread, into: &markup) }
+      if isLabelled { drawHeight(bar, middle, into: &markup) }
+    }
+  }
+
+  /// The part of a rectangle that the frame shows; nothing where that is none of it.
+  func shown(_ from: Place, _ to: Place) -> (Place, Place)? {
+    let area = (box.clamp(from), box.clamp(to))
+    let isAside = from.x != to.x && area.0.x == area.1.x || from.y != to.y && area.0.y == area.1.y
+    return isAside ? nil : area
+  }
+
+  /// Where a series's bars and the numbers at their ends stand, to be kept free of other words.
+  func barBoxes(_ series: Chart.Series) -> [Box] {
+    guard case .bars(let bars) = series.shape else { return [] }
+    let half = Extents.leastGap(bars.map(\.x)) * 0.38
+    return bars.compactMap { bar in
+      let reach = max(bar.height, bar.spread?.upperBound ?? bar.height)
+      guard let from = frame.place(bar.x - half, chart.barBase ?? bar.height),
+        let to = frame.place(bar.x + half, min(reach, chart.y.high))
+      else { return nil }
+      let (one, other) = (box.clamp(from), box.clamp(to))
+      var area = Box(
+        left: min(one.x, other.x), top: min(one.y, other.y), width: abs(other.x - one.x),
+        height: abs(other.y - one.y))
+      if frame.isFlipped {
+        area.width += 10 + TextMeasure.width(Self.format.short(bar.height))
+      } else {
+        area.top -= TextMeasure.lineHeight
+        area.height += TextMeasure.lineHeight
+      }
+      return area
     }
   }
 
@@ -200,8 +234,10 @@ extension PanelDrawing {
     _ x: Double, _ spread: ClosedRange<Double>, into markup: inout Markup
   ) {
     let range = chart.y.low...max(chart.y.low, chart.y.high)
+    guard spread.overlaps(range) else { return }
     let part = spread.clamped(to: range)
-    guard let low = frame.place(x, part.lowerBound), let high = frame.place(x, part.upperBound)
+    guard let low = frame.place(x, part.lowerBound), let high = frame.place(x, part.upperBound),
+      box.contains(low), box.contains(high)
     else { return }
     var path = PathData()
     path.segment(low, high)
@@ -216,18 +252,18 @@ extension PanelDrawing {
 
   /// The number at a bar's end, where a reader looks for it.
   private func drawHeight(_ bar: Bar, _ x: Double, into markup: inout Markup) {
-    let end = bar.height < 0 ? bar.spread?.lowerBound : bar.spread?.upperBound
+    let isBelow = chart.barBase.map { bar.height < $0 } ?? false
+    let end = isBelow ? bar.spread?.lowerBound : bar.spread?.upperBound
     let reach = min(max(end ?? bar.height, chart.y.low), chart.y.high)
-    guard let place = frame.place(x, reach) else { return }
+    guard let place = frame.place(x, reach), box.contains(place) else { return }
     let said = Self.format.short(bar.height)
-    let outward = bar.height < 0 ? -1.0 : 1.0
+    let outward = isBelow ? -1.0 : 1.0
     markup.group(["class": "height"]) { markup in
       if frame.isFlipped {
-        text(
-          said, Place(place.x + outward * 6, place.y), anchor: outward > 0 ? "" : "end",
-          into: &markup)
+        markup.text(
+          said, Place(place.x + outward * 6, place.y), anchor: outward > 0 ? "" : "end")
       } else {
-        text(said, Place(place.x, place.y - outward * 9), anchor: "middle", into: &markup)
+        markup.text(said, Place(place.x, place.y - outward * 9), anchor: "middle")
       }
     }
   }

@@ -16,7 +16,11 @@ struct PanelDrawing {
     for series in chart.series where series.isTheory { draw(series, into: &markup) }
     drawReferences(into: &markup)
     drawAxes(into: &markup)
-    if chart.value != nil { drawColourBar(into: &markup) }
+    if layout.hasColourBar {
+      ColourBar(chart)?.draw(
+        at: Place(box.right + ColourBar.gap, box.top), height: box.height,
+        labelEnd: Place(layout.width, layout.labelMiddle), into: &markup)
+    }
     drawLabels(into: &markup)
   }
 
@@ -73,27 +77,38 @@ struct PanelDrawing {
     markup.element(
       "path", ["class": "axis", "d": axis.text, "stroke": "currentColor", "fill": "none"])
     markup.group(["class": "ticks"]) { markup in
-      for tick in layout.leftTicks {
+      let step = TextMeasure.lineHeight - 2
+      for (tick, lines) in zip(layout.leftTicks, layout.leftLabels) {
         guard let y = frame.up(tick.value) else { continue }
-        text(tick.label(Self.format), Place(box.left - 7, y), anchor: "end", into: &markup)
+        let top = y - Double(lines.count - 1) / 2 * step
+        for (index, line) in lines.enumerated() {
+          markup.text(line, Place(box.left - 7, top + Double(index) * step), anchor: "end")
+        }
       }
-      for tick in layout.bottomTicks {
+      for (tick, lines) in zip(layout.bottomTicks, layout.bottomLabels) {
         guard let x = frame.across(tick.value) else { continue }
-        text(
-          tick.label(Self.format), Place(x, box.bottom + 15), anchor: "middle", into: &markup)
+        for (index, line) in lines.enumerated() {
+          if layout.isSlanted {
+            markup.text(
+              line, Place(x + 3, box.bottom + 11), anchor: "end", slant: PanelLayout.slant.degrees)
+          } else {
+            markup.text(line, Place(x, box.bottom + 15 + Double(index) * step), anchor: "middle")
+          }
+        }
       }
     }
     markup.group(["class": "axis-label"]) { markup in
       axisLabel(frame.left, Place(0, layout.labelMiddle), anchor: "", into: &markup)
       axisLabel(
-        frame.bottom, Place(box.left + box.width / 2, box.bottom + 33), anchor: "middle",
+        frame.bottom,
+        Place(box.left + box.width / 2, box.bottom + 33 + layout.bottomDepth), anchor: "middle",
         into: &markup)
     }
     if chart.isEmpty {
       markup.group(["class": "note"]) { markup in
-        text(
+        markup.text(
           "no finite value", Place(box.left + box.width / 2, box.top + box.height / 2),
-          anchor: "middle", into: &markup)
+          anchor: "middle")
       }
     }
     if let title = chart.title {
@@ -105,8 +120,7 @@ struct PanelDrawing {
     markup.group(["class": "note"]) { markup in
       let bottom = layout.height - Double(layout.noteLines.count) * TextMeasure.lineHeight
       for (index, line) in layout.noteLines.enumerated() {
-        text(
-          line, Place(0, bottom + (Double(index) + 0.5) * TextMeasure.lineHeight), into: &markup)
+        markup.text(line, Place(0, bottom + (Double(index) + 0.5) * TextMeasure.lineHeight))
       }
     }
   }
@@ -115,25 +129,17 @@ struct PanelDrawing {
   private func axisLabel(
     _ scale: AxisScale, _ place: Place, anchor: String, into markup: inout Markup
   ) {
-    guard scale == chart.y, let qualifier = chart.qualifier, layout.width > 300 else {
-      text(scale.label, place, anchor: anchor, into: &markup)
-      return
-    }
+    let isQualified = scale == chart.y && layout.width > 300
+    let qualifier = isQualified ? chart.qualifier : nil
+    let lead = scale.label.isEmpty || qualifier == nil ? scale.label : scale.label + ", "
+    // A long label under a narrow frame moves inwards.
+    let half = TextMeasure.width(lead + (qualifier ?? "")) / 2
+    let x = anchor.isEmpty ? place.x : max(half, min(place.x, layout.width - half))
+    guard let qualifier else { return markup.text(lead, Place(x, place.y), anchor: anchor) }
     let attributes: KeyValuePairs = [
-      "x": Self.n(place.x), "y": Self.n(place.y), "dy": ".35em", "text-anchor": anchor,
+      "x": Self.n(x), "y": Self.n(place.y), "dy": ".35em", "text-anchor": anchor,
     ]
-    let lead = scale.label.isEmpty ? "" : scale.label + ", "
     markup.element("text", attributes, text: lead, then: ("qualifier", qualifier))
-  }
-
-  func text(
-    _ content: String, _ place: Place, anchor: String = "", into markup: inout Markup
-  ) {
-    guard !content.isEmpty else { return }
-    markup.element(
-      "text",
-      ["x": Self.n(place.x), "y": Self.n(place.y), "dy": ".35em", "text-anchor": anchor],
-      text: content)
   }
 
   // MARK: What names the marks
@@ -159,18 +165,20 @@ struct PanelDrawing {
           title: nil)
         guard let label = line.label else { continue }
         let spot = referenceSpot(label, place, isAcross: isAcross)
-        text(label, spot.place, anchor: spot.anchor, into: &markup)
+        markup.text(label, spot.place, anchor: spot.anchor)
       }
     }
   }
 
-  /// Beside a reference line, where its label covers the fewest lines.
+  /// Beside a reference line, where its label covers the least.
   private func referenceSpot(
     _ label: String, _ at: Double, isAcross: Bool
   ) -> (place: Place, anchor: String) {
     let width = TextMeasure.width(label), half = TextMeasure.lineHeight / 2
     let lines = chart.series.flatMap { $0.path?.segments ?? [] }.flatMap { frame.stretches($0) }
-    let spots: [(Place, String, Double)] =
+    let bars = chart.series.flatMap { barBoxes($0) }
+    let label = chart.x.label.isEmpty || !frame.isFlipped ? 0 : TextMeasure.width(chart.x.label) + 8
+    var spots: [(Place, String, Double)] =
       isAcross
       ? [
         (Place(box.right - 2, at - 9), "end", box.right - 2 - width),
@@ -184,14 +192,23 @@ struct PanelDrawing {
         (Place(at + 5, box.bottom - 10), "", at + 5),
         (Place(at - 5, box.bottom - 10), "end", at - 5 - width),
       ]
+    // Over lying bars there is often no room but above them all.
+    if frame.isFlipped, !isAcross {
+      spots += [
+        (Place(at, box.top - 7), "middle", at - width / 2), (Place(at, box.top - 7), "", at),
+      ]
+    }
     func cost(_ spot: (Place, String, Double)) -> Int {
       let area = Box(left: spot.2, top: spot.0.y - half, width: width, height: 2 * half)
+      let isAbove = area.bottom <= box.top + 3
       let outside =
-        area.left < box.left - 1 || area.right > box.right + 1 || area.top < box.top - 12
-        || area.bottom > box.bottom
-      return lines.count { line in
+        area.left < (isAbove ? label : box.left - 1) || area.right > box.right + 1
+        || area.top < box.top - 18 || area.bottom > box.bottom
+      let covered = lines.count { line in
         zip(line, line.dropFirst()).contains { area.clip($0, $1) != nil }
-      } + (outside ? 100 : 0) + (layout.labels.inside.contains { $0.box.meets(area) } ? 10 : 0)
+      }
+      return covered + (outside ? 100 : 0) + (bars.contains { $0.meets(area) } ? 10 : 0)
+        + (layout.labels.inside.contains { $0.box.meets(area) } ? 10 : 0)
     }
     let best = spots.min { cost($0) < cost($1) } ?? spots[0]
     return (best.0, best.1)
@@ -213,51 +230,11 @@ struct PanelDrawing {
           let top = label.place.y - label.height / 2
           let step = label.height / Double(label.lines.count)
           for (index, line) in label.lines.enumerated() {
-            text(line, Place(label.place.x, top + (Double(index) + 0.5) * step), into: &markup)
+            markup.text(line, Place(label.place.x, top + (Double(index) + 0.5) * step))
           }
         }
       }
-      for (row, entries) in layout.keyRows.enumerated() {
-        var x = 0.0
-        let y = layout.keyMiddle + Double(row) * (TextMeasure.lineHeight + 2)
-        for entry in entries {
-          let series = chart.series[entry]
-          markup.group(["class": SeriesStyle.name(series)]) { markup in
-            drawSwatch(series, at: Place(x, y), into: &markup)
-            text(
-              LabelPlan.words(series).joined(separator: ", "), Place(x + 28, y), into: &markup)
-          }
-          x += PanelLayout.entryWidth(series)
-        }
-      }
-    }
-  }
-
-  private func drawSwatch(
-    _ series: Chart.Series, at place: Place, into markup: inout Markup
-  ) {
-    switch series.shape {
-    case .points:
-      markup.element(
-        "path",
-        [
-          "d": SeriesStyle.marker(series.index, at: Place(place.x + 11, place.y)),
-          "fill": "currentColor",
-        ])
-    case .bars, .histogram, .samples, .grid:
-      var path = PathData()
-      path.rectangle(Place(place.x + 5, place.y - 6), Place(place.x + 20, place.y + 6))
-      markup.element("path", ["class": "area", "d": path.text, "fill": "currentColor"])
-    case .path, .band, .runs:
-      var path = PathData()
-      path.segment(Place(place.x, place.y), Place(place.x + 22, place.y))
-      markup.element(
-        "path",
-        [
-          "class": "line", "d": path.text, "fill": "none", "stroke": "currentColor",
-          "stroke-width": series.isTheory ? "1.5" : "2",
-          "stroke-dasharray": SeriesStyle.dash(series),
-        ])
+      if layout.hasKey { layout.key.draw(top: layout.keyTop, into: &markup) }
     }
   }
 }

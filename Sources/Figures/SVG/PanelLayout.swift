@@ -6,7 +6,14 @@ struct PanelLayout {
   private(set) var labels: LabelPlan
   private(set) var bottomTicks: [Tick] = []
   private(set) var leftTicks: [Tick] = []
-  private(set) var keyRows: [[Int]] = []
+  /// The names or numbers of the ticks, long names in several lines.
+  private(set) var bottomLabels: [[String]] = []
+  private(set) var leftLabels: [[String]] = []
+  /// Whether the names along the bottom are set aslant, as they don't fit side by side.
+  private(set) var isSlanted = false
+  /// How far the bottom labels reach below a single line.
+  private(set) var bottomDepth = 0.0
+  private(set) var key = SeriesKey([], width: 0)
   private(set) var noteLines: [String] = []
   /// Where the lowest text ends.
   private(set) var height = 0.0
@@ -14,14 +21,25 @@ struct PanelLayout {
   /// Where the title, the label of the left axis and the key's first row have their middles.
   private(set) var titleMiddle = 0.0
   private(set) var labelMiddle = 0.0
-  private(set) var keyMiddle = 0.0
+  private(set) var keyTop = 0.0
+  /// Whether the key and the scale of colours stand here, or once for all panels.
+  let hasKey: Bool
+  let hasColourBar: Bool
 
   static let format = NumberFormat(.typographic)
 
+  /// How steep slanted names stand, in degrees, and its cosine and sine.
+  static let slant = (degrees: "-40", across: 0.766, down: 0.643)
+
   /// The layout of a chart `width` units wide whose frame is `height` high.
-  init(_ chart: Chart, width: Double, frameHeight: Double) {
+  init(
+    _ chart: Chart, width: Double, frameHeight: Double, hasKey: Bool = true,
+    hasColourBar: Bool = true
+  ) {
     self.chart = chart
     self.width = width
+    self.hasKey = hasKey
+    self.hasColourBar = hasColourBar && chart.value != nil
     var banned: Set<Int> = []
     labels = LabelPlan(chart, width: width, banned: banned)
     frame = PlotFrame(box: Box(left: 0, top: 0, width: 1, height: 1), x: chart.x, y: chart.y)
@@ -43,33 +61,38 @@ struct PanelLayout {
       titleMiddle = top + line / 2
       top += line + 2
     }
-    keyRows = rows(labels.key)
-    if !keyRows.isEmpty {
-      keyMiddle = top + line / 2
-      top += Double(keyRows.count) * (line + 2)
+    key = SeriesKey(labels.key.map { chart.series[$0] }, width: width)
+    if hasKey {
+      keyTop = top
+      top += key.height
     }
     let isQualified = chart.qualifier != nil && !frame.isFlipped
-    if !frame.left.label.isEmpty || isQualified || !(chart.value?.label ?? "").isEmpty {
+    let isExplained = hasColourBar && !(chart.value?.label ?? "").isEmpty
+    if !frame.left.label.isEmpty || isQualified || isExplained {
       labelMiddle = top + line / 2
       top += line + 2
     }
     top += 8
     leftTicks = chosenLeftTicks(height: frameHeight)
-    let widest = leftTicks.map { TextMeasure.width($0.label(Self.format)) }.max() ?? 0
-    let left = max(12, min(widest, width * 0.4) + 8)
-    let bar = chart.value == nil ? 0 : ColourBar.width(chart)
+    leftLabels = namedLeft(height: frameHeight)
+    let widest = leftLabels.joined().map { TextMeasure.width($0) }.max() ?? 0
+    let left = max(12, widest + 8)
+    let bar = hasColourBar ? ColourBar(chart).map { ColourBar.gap + $0.width } ?? 0 : 0
     var right = max(labels.marginWidth, bar, heightWidth, 10)
     frame.box = Box(left: left, top: top, width: width - left - right, height: frameHeight)
     bottomTicks = chosenBottomTicks()
+    nameBottom()
     // The last number must not be cut at the edge.
-    if let last = bottomTicks.last, let place = frame.across(last.value) {
-      let over = place + TextMeasure.width(last.label(Self.format)) / 2 - width
+    if let last = bottomTicks.last, let words = bottomLabels.last, !isSlanted,
+      let place = frame.across(last.value)
+    {
+      let over = place + (words.map { TextMeasure.width($0) }.max() ?? 0) / 2 - width
       if over > 0 {
         right += over
         frame.box.width -= over
       }
     }
-    height = frame.box.bottom + 8 + line
+    height = frame.box.bottom + 8 + line + bottomDepth
     if !frame.bottom.label.isEmpty || (chart.qualifier != nil && frame.isFlipped) {
       height += line + 1
     }
@@ -98,14 +121,67 @@ struct PanelLayout {
   }
 
   private var flippedHeight: Double {
-    let names = Double(chart.x.categories?.count ?? 1)
+    let names = chart.x.categories ?? []
     let series = Double(chart.series.count { $0.isBars || $0.isSamples })
-    return names * max(28, 10 + 16 * series) + 8
+    let lines = names.map { TextMeasure.wrapped($0, width: mostLeft).count }.max() ?? 1
+    let text = Double(min(lines, 3)) * TextMeasure.lineHeight + 6
+    return Double(max(names.count, 1)) * max(28, 10 + 16 * series, text) + 8
+  }
+
+  /// How wide what stands at the left may be.
+  private var mostLeft: Double { width * 0.45 }
+
+  /// The left labels; names in as many lines as their rows have room for.
+  private func namedLeft(height: Double) -> [[String]] {
+    guard let names = frame.left.categories else {
+      return leftTicks.map { [$0.label(Self.format)] }
+    }
+    let slot = height / Double(max(names.count, 1))
+    // A hair between rows, so that two lines of one name are not two names.
+    let most = max(1, Int((slot - 6) / (TextMeasure.lineHeight - 2)))
+    return leftTicks.map { tick in
+      let name = tick.label(Self.format)
+      var lines = TextMeasure.wrapped(name, width: mostLeft)
+      if lines.count > most {
+        lines = lines.prefix(most - 1) + [lines[(most - 1)...].joined(separator: " ")]
+      }
+      return lines.map { TextMeasure.cut($0, width: mostLeft) }
+    }
+  }
+
+  /// The bottom labels. Every name is written: in several lines where it is too wide for its place,
+  /// aslant where that isn't enough, and only where places are narrower than a line is high some
+  /// are left out.
+  private mutating func nameBottom() {
+    bottomLabels = bottomTicks.map { [$0.label(Self.format)] }
+    (isSlanted, bottomDepth) = (false, 0)
+    guard let names = frame.bottom.categories, !names.isEmpty else { return }
+    let slot = frame.box.width / Double(names.count)
+    let all = frame.bottom.ticks(count: 1)
+    let wrapped = names.map { TextMeasure.wrapped($0, width: slot - 6) }
+    if wrapped.allSatisfy({ $0.count <= 3 && $0.allSatisfy { TextMeasure.width($0) + 4 <= slot } })
+    {
+      (bottomTicks, bottomLabels) = (all, wrapped)
+      bottomDepth = Double((wrapped.map(\.count).max() ?? 1) - 1) * (TextMeasure.lineHeight - 2)
+    } else if slot >= TextMeasure.lineHeight {
+      isSlanted = true
+      bottomTicks = all
+      bottomLabels = all.map { tick in
+        let room = ((frame.across(tick.value) ?? 0) - 2) / Self.slant.across
+        return [TextMeasure.cut(tick.label(Self.format), width: min(room, 150))]
+      }
+      let longest = bottomLabels.joined().map { TextMeasure.width($0) }.max() ?? 0
+      bottomDepth = max(0, longest * Self.slant.down - 2)
+    }
   }
 
   private func chosenLeftTicks(height: Double) -> [Tick] {
     let scale = frame.left
-    if scale.categories != nil { return scale.ticks(count: 0) }
+    if let names = scale.categories {
+      let step = Int((Double(names.count) * (TextMeasure.lineHeight - 2) / height).rounded(.up))
+      return scale.ticks(count: 0).enumerated()
+        .filter { $0.offset % max(1, step) == 0 }.map(\.element)
+    }
     if chart.isEmpty { return [] }
     // Decades come one by one where they fit; round numbers leave more air.
     let most = Int(height / (scale.isLog ? 28 : 42))
@@ -139,26 +215,5 @@ struct PanelLayout {
       step += 1
     }
     return Array(ticks.prefix(1))
-  }
-
-  /// The key's entries in rows that fit the width.
-  private func rows(_ entries: [Int]) -> [[Int]] {
-    var rows: [[Int]] = []
-    var used = 0.0
-    for entry in entries {
-      let needed = Self.entryWidth(chart.series[entry])
-      if rows.isEmpty || used + needed > width {
-        rows.append([entry])
-        used = needed
-      } else {
-        rows[rows.count - 1].append(entry)
-        used += needed
-      }
-    }
-    return rows
-  }
-
-  static func entryWidth(_ series: Chart.Series) -> Double {
-    30 + TextMeasure.width(LabelPlan.words(series).joined(separator: ", ")) + 14
   }
 }

@@ -24,6 +24,11 @@ struct Box: Hashable {
       && place.y <= bottom + 0.01
   }
 
+  /// The nearest place inside.
+  func clamp(_ place: Place) -> Place {
+    Place(min(max(place.x, left), right), min(max(place.y, top), bottom))
+  }
+
   func meets(_ other: Box) -> Bool {
     left < other.right && other.left < right && top < other.bottom && other.top < bottom
   }

@@ -16,10 +16,10 @@ struct PlotFrame {
     bottom.position(value).map { Self.bounded(box.left + $0 * box.width) }
   }
 
-  /// Where a number of the left axis lies; categories count downwards.
+  /// Where a number of the left axis lies; categories count downwards, as rows are read.
   func up(_ value: Double) -> Double? {
     left.position(value).map {
-      Self.bounded(box.top + (isFlipped && left.categories != nil ? $0 : 1 - $0) * box.height)
+      Self.bounded(box.top + (left.categories != nil ? $0 : 1 - $0) * box.height)
     }
   }
 

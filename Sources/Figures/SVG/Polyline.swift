@@ -15,6 +15,28 @@ enum Polyline {
     return stretches
   }
 
+  /// The part of an area inside a box (Sutherland and Hodgman 1974); its outline as one ring.
+  static func clippedRing(_ ring: [Place], to box: Box) -> [Place] {
+    // Each side of the box by how far a place lies inside of it.
+    let rooms: [(Place) -> Double] = [
+      { $0.x - box.left }, { box.right - $0.x }, { $0.y - box.top }, { box.bottom - $0.y },
+    ]
+    return rooms.reduce(ring) { ring, room in
+      var kept: [Place] = []
+      for (index, place) in ring.enumerated() {
+        let before = ring[index == 0 ? ring.count - 1 : index - 1]
+        let (from, to) = (room(before), room(place))
+        if (from >= 0) != (to >= 0) {
+          let part = from / (from - to)
+          kept.append(
+            Place(before.x + part * (place.x - before.x), before.y + part * (place.y - before.y)))
+        }
+        if to >= 0 { kept.append(place) }
+      }
+      return kept
+    }
+  }
+
   /// Fewer points whose line is nowhere further than `tolerance` from the first (Douglas and
   /// Peucker 1973).
   static func simplified(_ points: [Place], tolerance: Double) -> [Place] {

@@ -25,6 +25,16 @@ enum TextMeasure {
     }
   }
 
+  /// Text cut to a width, and its end said to be missing.
+  static func cut(_ text: String, width: Double) -> String {
+    guard Self.width(text) > width else { return text }
+    var kept = text[...]
+    while let last = kept.last, last == " " || Self.width(kept + "…") > width {
+      kept.removeLast()
+    }
+    return kept + "…"
+  }
+
   /// Text in lines no wider than `width`, broken at spaces.
   static func wrapped(_ text: String, width: Double) -> [String] {
     var lines: [String] = []

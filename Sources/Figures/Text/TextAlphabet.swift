@@ -8,7 +8,7 @@ package enum TextAlphabet: Hashable, Sendable {
   var numbers: NumberFormat { NumberFormat(self == .ascii ? .ascii : .typographic) }
 
   /// Text in these characters: in ASCII, letters of mathematics are spelled out.
-  func spelled(_ text: String) -> String {
+  package func spelled(_ text: String) -> String {
     guard self == .ascii, !text.unicodeScalars.allSatisfy(\.isASCII) else {
       return String(text.map { $0.isNewline ? " " : $0 })
     }
@@ -51,7 +51,14 @@ package enum TextAlphabet: Hashable, Sendable {
     "→": "->", "←": "<-", "‖": "||", "…": "...", "‘": "'", "’": "'", "“": "\"", "”": "\"",
     "⁰": "^0", "¹": "^1", "²": "^2", "³": "^3", "⁴": "^4", "⁵": "^5", "⁶": "^6", "⁷": "^7",
     "⁸": "^8", "⁹": "^9", "⁻": "^-", "₀": "_0", "₁": "_1", "₂": "_2", "₃": "_3", "₄": "_4",
-    "ᵢ": "_i", "ℓ": "l", "°": " deg", "½": "1/2", "ß": "ss", "\u{A0}": " ", "\u{2009}": " ",
+    "ᵢ": "_i", "ⱼ": "_j", "ₙ": "_n", "ₘ": "_m", "ᵀ": "^T", "ℓ": "l", "°": " deg", "⊙": "*",
+    "✓": "yes", "✗": "no", "✔": "yes", "✘": "no", "•": "*", "○": "o", "●": "o", "◆": "*", "■": "#",
+    "□": "[]", "│": "|", "┃": "|", "─": "-", "━": "-", "↔": "<->", "⇒": "=>", "↦": "|->",
+    "⋯": "...",
+    "∼": "~", "∝": " ~ ", "∓": "-+", "∫": "integral ", "∏": "product ", "∘": "o", "′": "'",
+    "⟨": "<",
+    "⟩": ">", "∀": "for all ", "∃": "exists ", "⋆": "*", "∗": "*", "↪": ">", "½": "1/2", "ß": "ss",
+    "\u{A0}": " ", "\u{2009}": " ",
   ]
 
   private static let marks: [Unicode.Scalar: String] = [

@@ -21,8 +21,17 @@ struct TextGrid {
 
   /// The grid as a table; nil when it is too wide.
   private func numbers(_ grid: Grid) -> [String]? {
+    if let table = numbers(grid, heads: grid.x.map { name(chart.x, $0) }) { return table }
+    // Names that are too wide for their columns stand under the table, by number.
+    guard let names = chart.x.categories else { return nil }
+    let numbered = numbers(grid, heads: grid.x.indices.map { "\($0 + 1)" })
+    let key = names.enumerated().map { "\($0 + 1) \(panel.alphabet.spelled($1))" }
+    return numbered.map { $0 + panel.flowed(key) }
+  }
+
+  private func numbers(_ grid: Grid, heads: [String]) -> [String]? {
     let cells = grid.values.map { panel.numbers.short($0, digits: 3) }
-    let heads = grid.x.map { name(chart.x, $0) }, sides = grid.y.map { name(chart.y, $0) }
+    let sides = grid.y.map { name(chart.y, $0) }
     let widths = grid.x.indices.map { column in
       max(
         heads[column].count,
@@ -34,7 +43,7 @@ struct TextGrid {
       String(repeating: " ", count: max(0, width - text.count)) + text
     }
     var lines = [caption].filter { !$0.isEmpty }
-    for row in grid.y.indices.reversed() {
+    for row in chart.y.categories == nil ? grid.y.indices.reversed() : Array(grid.y.indices) {
       let numbers = grid.x.indices.map { padded(cells[row * grid.x.count + $0], widths[$0] + 2) }
       lines.append(padded(sides[row], gutter - 2) + " |" + numbers.joined())
     }
@@ -79,7 +88,8 @@ struct TextGrid {
     for row in 0..<height {
       for column in 0..<width {
         let across = (Double(column) + 0.5) / Double(width)
-        let up = 1 - (Double(row) + 0.5) / Double(height)
+        let down = (Double(row) + 0.5) / Double(height)
+        let up = chart.y.categories == nil ? 1 - down : down
         let value = value(grid, chart.x.value(at: across), chart.y.value(at: up), isSurface)
         field[row, column] = levels.step(value).map { ramp[levels.colour($0)] } ?? "?"
       }
@@ -90,14 +100,15 @@ struct TextGrid {
       guard let place = chart.y.position(tick.value), place > -0.001, place < 1.001 else {
         continue
       }
-      let row = min(height - 1, Int(nearest: ((1 - place) * Double(height)).rounded(.down)))
+      let down = chart.y.categories == nil ? 1 - place : place
+      let row = min(height - 1, Int(nearest: (down * Double(height)).rounded(.down)))
       left[row, gutter - 1] = "+"
       left.write(panel.fit(label, gutter - 2), row: row, column: max(0, gutter - 2 - label.count))
     }
     var lines = [panel.label(chart.y)].filter { !$0.isEmpty }
     lines += (0..<height).map { left.line($0) + field.line($0) + "|" }
     lines += panel.bottomAxis(chart.x, gutter: gutter, width: width)
-    return lines + key(levels, ramp)
+    return chart.sharesColours ? lines : lines + key(levels, ramp)
   }
 
   /// The value at a place: of the nearest cell, or between the points of a surface.
@@ -122,6 +133,20 @@ struct TextGrid {
       }
     }
     return Double(max(0, sorted.count - 1))
+  }
+
+  /// What the shades mean; panels of one scale have one key, under the last.
+  var key: [String] {
+    guard let scale = chart.value else { return [] }
+    return key(Levels(scale), panel.alphabet == .ascii ? Self.ramp : Self.shades)
+  }
+
+  /// Whether the numbers themselves are too many to be written.
+  var isShaded: Bool {
+    guard
+      case .grid(let grid, let isSurface)? = chart.series.first(where: { $0.grid != nil })?.shape
+    else { return false }
+    return !grid.values.isEmpty && (isSurface || numbers(grid) == nil)
   }
 
   private func key(_ levels: Levels, _ ramp: [Character]) -> [String] {

@@ -60,7 +60,7 @@ struct TextRows {
         }
       case .histogram(let bins):
         let decimals = Self.decimals(bins)
-        rows += bins.map { bin in
+        rows += bins.filter { $0.high > nameAxis.low && $0.low < nameAxis.high }.map { bin in
           let name =
             panel.numbers.fixed(bin.low, decimals: decimals) + " to "
             + panel.numbers.fixed(bin.high, decimals: decimals)
@@ -112,8 +112,13 @@ struct TextRows {
   // MARK: One row
 
   private func draw(_ bar: Bar, _ fill: Character, _ canvas: inout TextCanvas) {
-    let base = rowScale.isLog ? rowScale.low : 0
-    guard let from = rowScale.position(base), let to = rowScale.position(bar.height) else { return }
+    let base = isHistogram ? (rowScale.isLog ? rowScale.low : 0) : chart.barBase
+    guard let to = rowScale.position(bar.height) else { return }
+    guard let base, let from = rowScale.position(base) else {
+      drawWhisker(of: bar, &canvas)
+      canvas[0, column(to, canvas.columns)] = "o"
+      return
+    }
     let start = min(max(min(from, to), 0), 1) * Double(canvas.columns)
     let end = min(max(max(from, to), 0), 1) * Double(canvas.columns)
     if panel.alphabet == .unicode && chart.series.count == 1 {
@@ -125,9 +130,11 @@ struct TextRows {
       if first < last { for column in first..<last { canvas[0, column] = fill } }
       if first == last && bar.height != 0 { canvas[0, min(first, canvas.columns - 1)] = "." }
     }
-    if let zero = rowScale.position(0), rowScale.crossesZero {
-      canvas[0, column(zero, canvas.columns)] = "|"
-    }
+    if from > 0, from < 1 { canvas[0, column(from, canvas.columns)] = "|" }
+    drawWhisker(of: bar, &canvas)
+  }
+
+  private func drawWhisker(of bar: Bar, _ canvas: inout TextCanvas) {
     guard let spread = bar.spread, let low = rowScale.position(spread.lowerBound),
       let high = rowScale.position(spread.upperBound)
     else { return }

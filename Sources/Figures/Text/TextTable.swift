@@ -1,33 +1,43 @@
 package import LessonRecords
 
-/// A table as text: light rules, decimals one below the other, no wider than the terminal.
+/// A table as text: light rules, decimals one below the other, no wider than the terminal. Columns
+/// that don't fit follow below, beside the first one again.
 package struct TextTable {
   let table: TableRecord
 
   package init(_ table: TableRecord) { self.table = table }
 
-  /// The table in so many columns; what does not fit is wrapped or left out, and said.
+  /// The table in so many columns; what does not fit is wrapped, or follows below.
   package func text(columns width: Int = 80, alphabet: TextAlphabet = .ascii) -> String {
     let width = max(width, 20)
-    var shown = table.columns.map { Column($0, alphabet) }
-    var hidden: [String] = []
-    Self.squeeze(&shown, into: width)
-    while shown.count > 1, Self.total(shown) > width {
-      hidden.insert(shown.removeLast().heading, at: 0)
+    var blocks: [[String]] = []
+    var rest = table.columns.map { Column($0, alphabet) }
+    let names = rest.first
+    repeat {
+      let head = blocks.isEmpty ? nil : names
+      var shown = (head.map { [$0] } ?? []) + rest
       Self.squeeze(&shown, into: width)
-    }
+      while shown.count > (head == nil ? 1 : 2), Self.total(shown) > width {
+        shown = (head.map { [$0] } ?? []) + rest.prefix(shown.count - (head == nil ? 1 : 2))
+        Self.squeeze(&shown, into: width)
+      }
+      rest.removeFirst(min(rest.count, shown.count - (head == nil ? 0 : 1)))
+      // A column that doesn't fit beside the first stands alone.
+      if head != nil, Self.total(shown) > width { shown.removeFirst() }
+      blocks.append(lines(of: shown, alphabet))
+    } while !rest.isEmpty
+    return blocks.map { $0.map { $0 + "\n" }.joined() }.joined(separator: "\n")
+  }
+
+  private func lines(of columns: [Column], _ alphabet: TextAlphabet) -> [String] {
     let dash = alphabet == .ascii ? "-" : "─"
-    var lines = Self.row(shown.map { ($0.wrapped($0.heading), $0) })
-    lines.append(shown.map { String(repeating: dash, count: $0.width) }.joined(separator: "  "))
-    let count = table.columns.map(\.entries.count).max() ?? 0
-    for row in 0..<count {
-      lines += Self.row(shown.map { ($0.wrapped(row < $0.cells.count ? $0.cells[row] : ""), $0) })
+    var lines = Self.row(columns.map { ($0.wrapped($0.heading), $0) })
+    lines.append(columns.map { String(repeating: dash, count: $0.width) }.joined(separator: "  "))
+    for row in 0..<(table.columns.map(\.entries.count).max() ?? 0) {
+      lines += Self.row(
+        columns.map { ($0.wrapped(row < $0.cells.count ? $0.cells[row] : ""), $0) })
     }
-    if !hidden.isEmpty {
-      let names = hidden.map { "'\($0)'" }.joined(separator: ", ")
-      lines.append("(too narrow for \(hidden.count == 1 ? "column" : "columns") \(names))")
-    }
-    return lines.map { $0 + "\n" }.joined()
+    return lines
   }
 
   /// Narrows columns of words, widest first, until the table fits or they are down to a word.

@@ -55,6 +55,7 @@ extension LessonBuilder {
         }
       case .option where known.contains(token.key) || title.isEmpty:
         var token = token
+        if directive.option(token.key) != nil { reportRepeat(token) }
         if token.isUnclosed { reportQuote(token) }
         if !known.contains(token.key) {
           let meant = reportOption(
@@ -81,10 +82,34 @@ extension LessonBuilder {
         ? text.string(first.range.lowerBound..<last.range.upperBound)
         : title.map { text.string($0.range) }.joined(separator: " ")
       directive.title = snippet(words, at: place)
-    } else if let written = tokens.first(where: { $0.kind == .option && $0.key == "title" }) {
-      directive.title = snippet(
-        written.value, at: text.position(written.valueRange.lowerBound), escapes: written.escapes)
     }
+    readTitleOption(tokens, into: &directive)
+  }
+
+  /// `title="…"`, or what an explore's title is called as well, `caption="…"`: instead of words.
+  private mutating func readTitleOption(
+    _ tokens: [OptionToken], into directive: inout Directive
+  ) {
+    let keys = directive.name == .explore ? ["caption", "title"] : ["title"]
+    for token in tokens where token.kind == .option && keys.contains(token.key) {
+      if directive.title.isEmpty {
+        directive.title = snippet(
+          token.value, at: text.position(token.valueRange.lowerBound), escapes: token.escapes)
+      } else if Vocabulary.options(of: directive.name).contains(token.key) {
+        report(
+          .error, "SecondTitle", text.range(token.keyRange),
+          directive.name == .explore
+            ? "A second caption: an explore has one"
+            : "A second title: a block has one, words or 'title'")
+      }
+    }
+  }
+
+  /// Tells of an option that is given again.
+  mutating func reportRepeat(_ token: OptionToken) {
+    report(
+      .error, "DuplicateOption", text.range(token.keyRange),
+      "'\(token.key)' is given again: an option stands once")
   }
 
   /// Says that a block isn't known, and which was meant when there is only one: it is read as that,

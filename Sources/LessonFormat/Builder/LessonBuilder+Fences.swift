@@ -130,6 +130,7 @@ extension LessonBuilder {
 
   private mutating func apply(_ token: OptionToken, to cell: inout Cell) {
     let place = text.range(token.valueRange)
+    if cell.options.contains(where: { $0.key == token.key }) { reportRepeat(token) }
     cell.options.append(option(token))
     switch token.key {
     case "id":
@@ -215,7 +216,14 @@ extension LessonBuilder {
       cell: cell, text: node.text, textRange: SourceRange(start, end),
       linePrefix: String(decoding: prefix, as: UTF8.self), relativeTolerance: nil,
       absoluteTolerance: nil)
+    let marks = text.bytes[opening].dropFirst(before.count)
+    pinned.fence = String(decoding: marks.prefix { $0 == marks.first }, as: UTF8.self)
+    let next =
+      min(opening.upperBound, text.bytes.count)..<min(opening.upperBound + 2, text.bytes.count)
+    if text.string(next) == "\r\n" { pinned.lineEnding = "\r\n" }
+    var seen: Set<String> = []
     for token in tokens {
+      if token.kind == .option, !seen.insert(token.key).inserted { reportRepeat(token) }
       guard token.kind == .option, Vocabulary.output.contains(token.key) else {
         reportOption(token, "Output option", Vocabulary.output, id: "UnknownCellOption")
         continue

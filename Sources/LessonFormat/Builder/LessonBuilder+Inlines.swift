@@ -123,6 +123,15 @@ extension LessonBuilder {
   ) {
     let formula = tree.formulas[Int(node.number)]
     let range = settle(node, start, &places)
+    if formula.tornLength > 0 {
+      result.append(Inline(.text(formula.text), range: range))
+      report(
+        .error, "BadCitation",
+        start.flatMap { places.range(max(0, $0 - 1), $0 + formula.tornLength) } ?? range,
+        "This is no work: behind a ';' of a citation stands another, as in '[@key, sec. 3; @other]'"
+      )
+      return
+    }
     let works = CitationSyntax.parse(formula.text).map { work in
       Citation(
         key: work.key, locator: work.locator,

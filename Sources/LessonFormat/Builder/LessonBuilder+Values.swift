@@ -52,7 +52,7 @@ extension LessonBuilder {
           isKnown
             ? "'\(option.value)' is no number of digits: that is a whole number from 0 to 17"
             : "Option '\(option.key)' of a value isn't known" + NearMiss.question(hints),
-          fixes: exact.map { range in
+          fixes: (option.key == "digits" ? nil : exact).map { range in
             hints.map { .init(summary: "replace with '\($0)'", range: range, replacement: $0) }
           } ?? [])
       }

@@ -76,9 +76,12 @@ enum ExercisePartsChecker: Checker {
         demand(
           !exercise.rubric.isEmpty, "MissingRubric",
           "This proof has no 'rubric' to tick")
+      }
+      // The reasons of its choices say all.
+      if kind != .choice, kind != .choices {
         demand(
           !exercise.solution.isEmpty, "MissingSolution",
-          "This proof has no model 'solution'")
+          "This exercise has no 'solution' for who has earned it")
       }
       for mistake in exercise.mistakes
       where kind != .proof && kind != .formula && mistake.cells.isEmpty {

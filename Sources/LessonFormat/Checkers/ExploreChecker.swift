@@ -47,6 +47,14 @@ enum ExploreChecker: Checker {
             + Self.shown(explore.values),
           name: initial.value, among: explore.values))
     }
+    let captions =
+      explore.cells.compactMap { cell in cell.options.first { $0.key == "caption" } }
+    for caption in captions.dropFirst(explore.directive.title.isEmpty ? 1 : 0) {
+      found.append(
+        .error(
+          "SecondTitle", lesson, caption.keyRange,
+          "A second caption: an explore is one figure and has one"))
+    }
     if !explore.cells.contains(where: { $0.role == .run }) {
       found.append(
         .error(

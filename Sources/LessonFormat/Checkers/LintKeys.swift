@@ -33,7 +33,10 @@ struct LintKeys: Sendable {
     key.feed(lesson.file)
     let digest = lesson.digest
     key.feed(digest.content)
-    for asset in lesson.assets { key.feed(asset.path) }
+    for asset in lesson.assets {
+      key.feed(asset.path)
+      if case .unreadable(let why)? = asset.picture { key.feed(why) }
+    }
     let named = digest.references.map(\.lesson) + digest.links.map { index.reference($0)?.lesson }
     for other in named {
       key.feed(other)

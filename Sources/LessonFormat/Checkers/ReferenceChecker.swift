@@ -64,6 +64,6 @@ enum ReferenceChecker: Checker {
       !address.hasPrefix("#")
     else { return false }
     let path = String(address.prefix { $0 != "#" && $0 != "?" })
-    return !lesson.assets.contains { $0.path == path }
+    return lesson.asset(named: path) == nil
   }
 }

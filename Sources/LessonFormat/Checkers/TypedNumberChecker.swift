@@ -1,58 +1,90 @@
-/// The numbers in a claim's sentence are computed.
+/// The numbers in a claim's sentence are computed, or the author says of each that it is given.
 ///
 /// A number inside a word (`L2`, `ResNet-50`) is a name, and math with a sign of relation or a letter
-/// (`$n = 32$`) is a setting; a claim that is exempt may repeat its source's figures. Numbers in words
-/// mostly are settings too (`two layers`), but those behind words of comparison (`at least fifty`) are
-/// bounds.
+/// (`$n = 32$`) says what it is a value of. What else is typed would go stale unseen when the
+/// measurement changes, so it is listed in `given=` as a part of what is claimed. A claim that is
+/// exempt as a whole may repeat its source's figures. Numbers in words mostly are settings (`two
+/// layers`), but those behind words of comparison (`at least fifty`) are bounds, which are warned of.
 enum TypedNumberChecker: Checker {
   static func check(_ course: CheckedCourse) -> [Diagnostic] {
     course.lessons.flatMap { lesson in
-      lesson.claims.filter { $0.exempt == nil }.flatMap { claim -> [Diagnostic] in
-        var found: [Diagnostic] = []
-        claim.statement.walkInlines { inline in
-          switch inline.kind {
-          case .text(let text):
-            for (number, offset) in numbers(in: text) {
-              let place = inline.range.map { range in
-                SourceRange(
-                  SourcePosition(line: range.start.line, column: range.start.column + offset),
-                  length: number.utf8.count)
-              }
-              found.append(problem(number, place, lesson))
-            }
-            for (words, offset) in bounds(in: text) {
-              let place = inline.range.map { range in
-                SourceRange(
-                  SourcePosition(line: range.start.line, column: range.start.column + offset),
-                  length: words.utf8.count)
-              }
-              found.append(
-                Diagnostic(
-                  .warning, id: "TypedNumber", file: lesson.file, range: place,
-                  summary: "'\(words)' is typed: a claim's numbers are computed, as in "
-                    + "`{swift} expression`"))
-            }
-          case .math(let tex, _, _):
-            let bare = tex.filter { !$0.isWhitespace }
-            if !bare.isEmpty, bare.allSatisfy({ $0.isNumber || ".,-+%\\".contains($0) }),
-              bare.contains(where: \.isNumber)
-            {
-              found.append(problem(bare, inline.range, lesson))
-            }
-          default: break
-          }
+      lesson.claims.flatMap { claim -> [Diagnostic] in
+        let typed = claim.exempt == nil ? typed(in: claim) : []
+        let told = typed.filter { !claim.given.contains($0.number) }.map { number, range in
+          Diagnostic.error(
+            "TypedNumber", lesson, range,
+            "'\(number)' is typed: a number in a claim is computed, as in `{swift} expression`, or "
+              + "'given'")
         }
-        return found
+        let bounds = claim.exempt == nil ? bounds(in: claim) : []
+        let warned = bounds.filter { !claim.given.contains($0.number) }.map { words, range in
+          Diagnostic(
+            .warning, id: "TypedNumber", file: lesson.file, range: range,
+            summary: "'\(words)' is typed: a bound in a claim is measured, left to its check, or "
+              + "'given'")
+        }
+        return told + warned + unused(claim, (typed + bounds).map(\.number), lesson)
       }
     }
   }
 
-  private static func problem(_ number: String, _ range: SourceRange?, _ lesson: Lesson)
-    -> Diagnostic
-  {
-    .error(
-      "TypedNumber", lesson, range,
-      "'\(number)' is typed: a claim's numbers are computed, as in `{swift} expression`")
+  /// What is listed as given and isn't there.
+  private static func unused(_ claim: Claim, _ typed: [String], _ lesson: Lesson) -> [Diagnostic] {
+    guard let option = claim.directive.option("given") else { return [] }
+    guard claim.exempt == nil else {
+      return [
+        .error(
+          "UnusedGiven", lesson, option.keyRange,
+          "This 'given' is for nothing: an exempt claim may hold any number")
+      ]
+    }
+    return claim.given.filter { !typed.contains($0) }.map { number in
+      .error(
+        "UnusedGiven", lesson, lesson.text.range(of: number, in: option.valueRange),
+        "'\(number)' is 'given' and doesn't stand in the claim's sentence")
+    }
+  }
+
+  private static func typed(in claim: Claim) -> [(number: String, range: SourceRange?)] {
+    var found: [(number: String, range: SourceRange?)] = []
+    claim.statement.walkInlines { inline in
+      switch inline.kind {
+      case .text(let text):
+        for (number, offset) in numbers(in: text) {
+          let place = inline.range.map { range in
+            SourceRange(
+              SourcePosition(line: range.start.line, column: range.start.column + offset),
+              length: number.utf8.count)
+          }
+          found.append((number, place))
+        }
+      case .math(let text, _, _), .code(let text):
+        let bare = text.filter { !$0.isWhitespace }
+        if bare.allSatisfy({ $0.isNumber || ".,-+%\\".contains($0) }),
+          bare.contains(where: \.isNumber)
+        {
+          found.append((bare, inline.range))
+        }
+      default: break
+      }
+    }
+    return found
+  }
+
+  private static func bounds(in claim: Claim) -> [(number: String, range: SourceRange?)] {
+    var found: [(number: String, range: SourceRange?)] = []
+    claim.statement.walkInlines { inline in
+      guard case .text(let text) = inline.kind else { return }
+      for (words, offset) in bounds(in: text) {
+        let place = inline.range.map { range in
+          SourceRange(
+            SourcePosition(line: range.start.line, column: range.start.column + offset),
+            length: words.utf8.count)
+        }
+        found.append((words, place))
+      }
+    }
+    return found
   }
 
   private static let comparisons: Set<String> = [

@@ -16,13 +16,18 @@ package struct CourseFiles: Sendable {
   package var list: @Sendable (String) throws -> [Entry]
   /// The bytes of a file; nothing when there is none.
   package var read: @Sendable (String) throws -> [UInt8]?
+  /// The first so many bytes of a file; nothing when there is none.
+  package var start: @Sendable (String, Int) throws -> [UInt8]?
 
+  /// - Parameter start: left out where a file's beginning costs as much as the whole.
   package init(
     list: @escaping @Sendable (String) throws -> [Entry],
-    read: @escaping @Sendable (String) throws -> [UInt8]?
+    read: @escaping @Sendable (String) throws -> [UInt8]?,
+    start: (@Sendable (String, Int) throws -> [UInt8]?)? = nil
   ) {
     self.list = list
     self.read = read
+    self.start = start ?? { try read($0).map { [count = $1] in Array($0.prefix(count)) } }
   }
 
   /// What could not be read, in the system's words.
@@ -36,7 +41,8 @@ package struct CourseFiles: Sendable {
   package static func onDisk(_ folder: String) -> CourseFiles {
     @Sendable func full(_ path: String) -> String { path.isEmpty ? folder : folder + "/" + path }
     return CourseFiles(
-      list: { try entries(of: full($0)) }, read: { try bytes(of: full($0)) })
+      list: { try entries(of: full($0)) }, read: { try bytes(of: full($0)) },
+      start: { try bytes(of: full($0), upTo: $1) })
   }
 
   private static func entries(of folder: String) throws(Failure) -> [Entry] {
@@ -60,7 +66,7 @@ package struct CourseFiles: Sendable {
   }
 
   /// The bytes of a file; nothing when there is none.
-  private static func bytes(of path: String) throws(Failure) -> [UInt8]? {
+  private static func bytes(of path: String, upTo limit: Int = .max) throws(Failure) -> [UInt8]? {
     // A pipe under a lesson's name would be waited for.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
@@ -74,7 +80,9 @@ package struct CourseFiles: Sendable {
     guard status.st_mode & S_IFMT == S_IFREG else { throw Failure("it is no file of bytes") }
     var bytes: [UInt8] = []
     while true {
-      let wanted = max(1 << 12, Int(status.st_size) - bytes.count + 1)
+      let left = limit - bytes.count
+      guard left > 0 else { return bytes }
+      let wanted = min(left, max(1 << 12, Int(status.st_size) - bytes.count + 1))
       var got = 0
       let chunk = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, count in
         repeat {

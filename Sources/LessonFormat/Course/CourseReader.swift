@@ -18,6 +18,9 @@ package struct CourseReader: Sendable {
   /// A course on disk.
   package init(folder: String) { self.init(files: .onDisk(folder), folder: folder) }
 
+  /// The folder itself, as diagnostics name it.
+  private var folder: String { prefix.isEmpty ? "." : String(prefix.dropLast()) }
+
   /// A lesson's file and what stands beside it.
   private struct Found {
     var identifier: String
@@ -44,6 +47,16 @@ package struct CourseReader: Sendable {
     course.references = works.works
     var diagnostics = settings.diagnostics + works.diagnostics
     var found = search(isCourse: settings.isPresent, &diagnostics)
+    if found.isEmpty, settings.listed.isEmpty {
+      diagnostics.append(
+        Diagnostic(
+          .error, id: "NoLesson", file: folder, range: nil,
+          summary: "There is no lesson here: a course is a folder with a file '01-name.md', or a "
+            + "folder with a 'lesson.md', for each",
+          explanation:
+            "'course.yml' beside them has its title and their order; 'normbook new course "
+            + "NAME' makes one."))
+    }
     found = inOrder(found, settings, &course, &diagnostics)
     course.helpers = helpers(&diagnostics)
     for (lesson, problems) in parse(found, memory, Self.sound(earlier)) {
@@ -256,10 +269,25 @@ package struct CourseReader: Sendable {
       } ?? parsed(found, after: earlier[file])
     if let folder = found.folder {
       lesson.assets = found.assets.map {
-        .init(path: $0, file: prefix + folder + "/" + $0)
+        .init(path: $0, file: prefix + folder + "/" + $0, picture: picture(folder + "/" + $0))
       }
     }
     return (lesson, problems)
+  }
+
+  /// How large a picture is; nothing for a file of another kind.
+  private func picture(_ path: String) -> PictureSize.Reading? {
+    guard PictureSize.isPicture(path) else { return nil }
+    do {
+      // Nearly all say it at once; a photograph may hold a small one of itself before.
+      let most = 1 << 16
+      let start = try files.start(path, most) ?? []
+      let reading = PictureSize.read(start, named: path, isWhole: start.count < most)
+      guard reading == .cut else { return reading }
+      return PictureSize.read(try files.read(path) ?? [], named: path)
+    } catch {
+      return .unreadable("\(error)")
+    }
   }
 
   private func parsed(_ found: Found, after earlier: Lesson? = nil) -> (Lesson, [Diagnostic]) {

@@ -22,8 +22,10 @@ struct Consequence: Sendable {
   var effects: Set<String>
   var reach: Reach
 
-  /// What the compiler says of cells.
-  static let compiler: Set<String> = ["CellDoesNotCompile", "CellWarning"]
+  /// What the compiler says of cells, and of the course's own Swift.
+  static let compiler: Set<String> = [
+    "CellDoesNotCompile", "CellWarning", "HelperDoesNotCompile", "HelperWarning",
+  ]
 
   /// Blocks that do not begin or end where the author meant.
   private static let bounds: Set<String> = [

@@ -114,8 +114,14 @@ extension Explanations {
     today has it as its id.
     """,
     "BadTemplate": """
-    A template of the theme, or of the course's own `theme` folder, cannot be read. The line \
-    says where; a tag such as `{{#name}}` that is never closed is often the cause.
+    A template of the theme, or of the course's own `theme` folder, cannot be read, or a script \
+    or style imports one that is not there. The line says where; a tag such as `{{#name}}` that \
+    is never closed is often the cause.
+    """,
+    "BadThemeFile": """
+    A script or a style of the course's own `theme` folder has a mistake of its language, which \
+    esbuild names with its line in the file as it is published: with the files it imports before \
+    it. Until it is mended it is published as it is written.
     """,
     "InvalidFormula": """
     KaTeX, which draws the formulas, doesn't understand this one. The message says what it met; \

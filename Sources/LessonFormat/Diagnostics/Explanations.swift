@@ -14,6 +14,11 @@ package enum Explanations {
 
   /// What can be told of a text without running anything.
   private static let lessons: [String: String] = [
+    "BadCitation": """
+    The brackets hold something that is no work. A citation names one work or several, parted by \
+    `;`: `[@ioffe2015, thm. 2; @santurkar2018]`. Words about a place stand behind a comma. What \
+    is meant as text begins with `\\[`.
+    """,
     "BadCourseFile": """
     The course file lacks something, or holds what can't be read. `course.yml` holds a title, \
     and may hold a summary, authors, a seed, `html`, `links` (each with a title and a url), and \
@@ -90,6 +95,10 @@ package enum Explanations {
     Two things have one label, so that a link `[](#label)` could lead to either. Labels of \
     cells, equations, headings and blocks share one space in a lesson. Headings get theirs from \
     their words; `## Title {#other}` gives another.
+    """,
+    "DuplicateOption": """
+    An option is given twice. Only one value could count, and a reader of the file could not \
+    tell which.
     """,
     "DuplicateLesson": """
     Two lessons have one id, or one is listed twice. The id is the name of the file or folder \
@@ -222,8 +231,9 @@ package enum Explanations {
     ticked.
     """,
     "MissingSolution": """
-    There is nothing to compare a proof with: it is a text, and the model `solution` is what a \
-    learner holds it against.
+    Who has solved the exercise, or given up, is shown nothing. The `solution` is shown to who \
+    has earned it; a proof is compared with it. Only exercises of choices do without: each \
+    choice has its reason.
     """,
     "MissingStarter": """
     A learner has nowhere to begin. The one `swift starter` cell is what the learner's file \
@@ -248,6 +258,13 @@ package enum Explanations {
     "NestingTooDeep": """
     Quotes, lists and blocks stand in each other a hundred times and more, which is surely a \
     slip. The text is kept, without its nesting.
+    """,
+    "NoLesson": """
+    The folder holds no lesson, so it is no course. A course is a folder with a Markdown file \
+    for each lesson, `01-name.md`, or a folder with a `lesson.md` when it brings pictures or \
+    data; `course.yml` beside them has its title and their order. Names that begin with `.` or \
+    `_` are left out. `normbook new course NAME` makes a course, `normbook new lesson NAME` \
+    writes a lesson.
     """,
     "NotSwift": """
     The fence was meant to run, and is only shown. Fences in other languages are shown and \
@@ -279,6 +296,11 @@ package enum Explanations {
     "SecondLabel": """
     The block has two labels. It has one, by which links find it.
     """,
+    "SecondTitle": """
+    The block has two titles, of which one would be lost. A block's title is what is left of its \
+    opening line, or `title="…"`; an explore's caption is that, or `caption="…"`, or the caption \
+    of its one cell.
+    """,
     "ShortFence": """
     A line closes a block with fewer colons than opened it. That closes it too, with this \
     warning, because a reader cannot see which block is meant: write as many.
@@ -309,10 +331,12 @@ package enum Explanations {
     """,
     "TypedNumber": """
     A number of the claim is typed, so that it goes stale unseen: a claim's numbers are \
-    measured. Write `` `{swift} expression` ``. Settings may stand in math (`$n = 32$`) or in \
-    words (`two layers`), numbers in names (`L2`) are names, and an exempt claim may repeat its \
-    source's figures. A number in words behind words of comparison (`at least fifty`) is a \
-    bound: measure it, or leave it to the check.
+    measured. Write `` `{swift} expression` ``. A number that is no finding but a part of what \
+    is claimed, as in "mean 0 and variance 1", is listed: `given="0, 1"`. In math one may say \
+    what it is a value of (`$n = 32$`), numbers in names (`L2`) are names, and an exempt claim \
+    may repeat its source's figures. Numbers in words are taken for settings (`two layers`), but \
+    behind words of comparison (`at least fifty`) for a bound: measure it, leave it to the \
+    check, or list it.
     """,
     "UnclosedBlock": """
     The block never ends, so that what follows is taken as its contents, up to the end of the \
@@ -420,6 +444,15 @@ package enum Explanations {
     """,
     "UnreadableFile": """
     The system refused to read the file. Its permissions, or a broken link, may be the cause.
+    """,
+    "UnreadablePicture": """
+    No browser shows this file. Pages show PNG, JPEG, GIF, WebP, AVIF and SVG, known by their \
+    names and by their first bytes, from which the page learns how large they are. Save the \
+    picture anew in one of these.
+    """,
+    "UnusedGiven": """
+    A number is listed as given and isn't there. `given="0, 1"` lists the numbers of a claim's \
+    sentence that are a part of what is claimed rather than found, written as they stand there.
     """,
     "UnusedFootnote": """
     Nothing refers to the footnote, so that Markdown leaves it out, with everything in it.

@@ -140,8 +140,9 @@ private struct Improvement {
   let after: [Diagnostic]
 
   func isBetter(for mended: [Diagnostic]) -> Bool {
-    let lesson = LessonParser.parse(bytes: old, file: file).lesson
-    guard keepsBlocks(lesson, LessonParser.parse(bytes: new, file: file).lesson) else {
+    let isLesson = file.hasSuffix(".md")
+    let lesson = LessonParser.parse(bytes: isLesson ? old : [], file: file).lesson
+    if isLesson, !keepsBlocks(lesson, LessonParser.parse(bytes: new, file: file).lesson) {
       return false
     }
     let guessed = mended.filter { Consequence.compiler.contains($0.id) }
@@ -165,9 +166,10 @@ private struct Improvement {
     return now.cells >= was.cells && now.directives >= was.directives && now.blocks >= was.blocks
   }
 
-  /// The lines of the cell a mistake stands in, else its own.
+  /// The lines of the cell a mistake stands in, else its own; all of what is no lesson.
   private func lines(of diagnostic: Diagnostic, _ lesson: Lesson) -> ClosedRange<Int> {
     let line = diagnostic.range?.start.line ?? 0
+    guard file.hasSuffix(".md") else { return 0...Int.max }
     var found = line...line
     lesson.blocks.walk { block in
       guard case .cell = block.kind, block.range.start.line <= line, line <= block.range.end.line

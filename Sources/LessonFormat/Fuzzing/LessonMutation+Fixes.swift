@@ -7,7 +7,9 @@ extension LessonMutation {
     of bytes: [UInt8], file: String = "a.md", judge: ([UInt8]) -> [Diagnostic] = lint
   ) async -> (found: [String], mended: Int) {
     // A file that is no text is left alone.
-    guard String(validating: bytes, as: UTF8.self) != nil, !bytes.contains(0) else { return ([], 0) }
+    guard String(validating: bytes, as: UTF8.self) != nil, !bytes.contains(0) else {
+      return ([], 0)
+    }
     var found: [String] = []
     let outcome = await FixApplication.settle(bytes, of: file, judge: judge)
     let (before, after) = (judge(bytes), judge(outcome.bytes))

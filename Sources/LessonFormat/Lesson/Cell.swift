@@ -61,6 +61,10 @@ package struct PinnedOutput: Hashable, Sendable {
   package var textRange: SourceRange
   /// What stands before each line of the text in the file: the marks of quotes and lists around it.
   package var linePrefix: String
+  /// The marks that open it; a line of as many would close it.
+  package var fence = "```"
+  /// How the file ends its lines.
+  package var lineEnding = "\n"
   package var relativeTolerance: Double?
   package var absoluteTolerance: Double?
 

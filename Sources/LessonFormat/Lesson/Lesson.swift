@@ -33,10 +33,13 @@ package struct Lesson: Hashable, Sendable {
     package var path: String
     /// The file, relative to where the command runs.
     package var file: String
+    /// How large it is as a picture; nothing for a file of another kind.
+    package var picture: PictureSize.Reading?
 
-    package init(path: String, file: String) {
+    package init(path: String, file: String, picture: PictureSize.Reading? = nil) {
       self.path = path
       self.file = file
+      self.picture = picture
     }
   }
 

@@ -7,6 +7,8 @@ package struct LessonDigest: Hashable, Sendable {
     package var key: String
     /// Whether a reference says its own words, as a heading's, rather than its kind and number.
     package var hasOwnWords: Bool
+    /// The measured values in its title, which a reference from elsewhere shows too.
+    package var values: [String] = []
   }
 
   /// A key of the lesson's text.
@@ -40,8 +42,12 @@ package struct LessonDigest: Hashable, Sendable {
     content = Self.key(of: body)
     labels = numbers.targets.map {
       let isTitled = $0.kind == .block && !$0.title.isEmpty
-      return Label(
+      var label = Label(
         name: $0.label, key: Self.key(of: $0), hasOwnWords: $0.kind == .section || isTitled)
+      $0.title.walk { inline in
+        if case .value(let value) = inline.kind { label.values.append(value.identifier) }
+      }
+      return label
     }
     var works: Set<String> = []
     body.blocks.walk { block in

@@ -83,10 +83,12 @@ extension LessonDigest.Label: Remembered {
     memory.write(name)
     memory.write(key)
     memory.write(hasOwnWords)
+    memory.write(values)
   }
 
   package init(from memory: inout MemoryReader) {
-    self.init(name: memory.read(), key: memory.read(), hasOwnWords: memory.read())
+    self.init(
+      name: memory.read(), key: memory.read(), hasOwnWords: memory.read(), values: memory.read())
   }
 }
 

@@ -37,6 +37,25 @@ enum CitationSyntax {
     return nil
   }
 
+  /// Just behind the `]` of what begins as a citation at the `@` at `start` and goes on as none:
+  /// `[@key, thm; words]`. Nothing for a link, and for all that is no citation from the beginning.
+  static func tornEnd(_ bytes: Bytes, at start: Int) -> Int? {
+    guard start > 0, bytes[start - 1] == UInt8(ascii: "["), !isEscaped(bytes, start - 1),
+      keyEnd(bytes, from: start + 1) > start + 1
+    else { return nil }
+    var at = start
+    var hasSemicolon = false
+    while at < min(bytes.count, start + limit), bytes[at] != UInt8(ascii: "[") {
+      if bytes[at] == UInt8(ascii: "]") {
+        let next = at + 1 < bytes.count ? bytes[at + 1] : UInt8(ascii: " ")
+        return hasSemicolon && !"([:".utf8.contains(next) ? at + 1 : nil
+      }
+      if bytes[at] == UInt8(ascii: ";") { hasSemicolon = true }
+      at += 1
+    }
+    return nil
+  }
+
   /// Letters, digits and `_`, with single marks inside, as pandoc has it.
   static func keyEnd(_ bytes: Bytes, from start: Int) -> Int {
     var at = start

@@ -415,11 +415,17 @@ private let matchInline: @convention(c) (Syntax?, Parser?, Node?, UInt8, OpaqueP
       (formula, end) = found
       type = notes.kinds.formula
     } else {
-      guard character == UInt8(ascii: "@"), let close = CitationSyntax.end(text, at: start) else {
+      guard character == UInt8(ascii: "@") else { return nil }
+      if let close = CitationSyntax.end(text, at: start) {
+        formula = Formula(text: MathSyntax.string(text, start, close))
+        end = close
+      } else if let torn = CitationSyntax.tornEnd(text, at: start) {
+        // It stays text, of which its sign remembers that it was meant for more.
+        formula = Formula(text: "@", tornLength: torn - start)
+        end = start + 1
+      } else {
         return nil
       }
-      formula = Formula(text: MathSyntax.string(text, start, close))
-      end = close
       type = notes.kinds.citation
     }
     // A table's cell holds no kinds of nodes but those its extension lists; there ours goes as one

@@ -94,4 +94,6 @@ struct Formula: Sendable {
   var text: String
   var isDisplay = false
   var label: String?
+  /// How far what is no citation reaches that was meant for one; 0 for all else.
+  var tornLength = 0
 }

@@ -22,7 +22,7 @@ package enum Vocabulary {
     case .note, .tip, .warning, .confusion, .definition, .theorem, .proof, .proofSketch, .details,
       .predict, .solution, .rubric, .hint:
       ["title"]
-    case .claim: ["cites", "verdict", "exempt", "title"]
+    case .claim: ["cites", "verdict", "exempt", "given", "title"]
     case .explore: ["parameter", "values", "initial", "caption", "alt", "with", "title"]
     case .exercise: exercise
     case .mistake: ["name", "title"]

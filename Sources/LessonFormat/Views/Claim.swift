@@ -10,6 +10,8 @@ package struct Claim: Hashable, Sendable {
   package var verdict: Verdict?
   /// Why nothing is measured.
   package var exempt: String?
+  /// The numbers of its sentence that belong to what is claimed, and are no finding: `given="0, 1"`.
+  package var given: [String]
   package var title: [Inline]
   /// What is claimed, and whatever else stands beside the cells.
   package var statement: [Block]
@@ -28,6 +30,7 @@ package struct Claim: Hashable, Sendable {
     cites = directive.list("cites")
     verdict = directive.value("verdict").flatMap(Verdict.init)
     exempt = directive.value("exempt").flatMap { $0.trimmingBlank().isEmpty ? nil : $0 }
+    given = directive.list("given")
     title = directive.title
     statement = directive.blocks.withoutCells
     cells = directive.blocks.cells

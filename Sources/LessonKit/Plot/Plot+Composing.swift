@@ -2,11 +2,15 @@ internal import Glibc
 internal import LessonRecords
 
 extension Plot {
-  /// The plot with limits of one's own on its axes; what lies outside is cut off.
-  public func limits(x: ClosedRange<Double>? = nil, y: ClosedRange<Double>? = nil) -> Plot {
+  /// The plot with limits of one's own on its axes, and on what the colours of a grid mean; what
+  /// lies outside is cut off, and has the last colour.
+  public func limits(
+    x: ClosedRange<Double>? = nil, y: ClosedRange<Double>? = nil, value: ClosedRange<Double>? = nil
+  ) -> Plot {
     var plot = self
     if let x { plot.record.x.limits = x }
     if let y { plot.record.y.limits = y }
+    if let value { plot.record.value.limits = value }
     return plot
   }
 
@@ -75,7 +79,8 @@ extension Plot {
     return plot
   }
 
-  /// Small multiples: plots side by side on equal axes where they measure the same.
+  /// Small multiples: plots side by side on equal axes, and with equal colours, where they measure
+  /// the same.
   public static func panels(_ plots: [Plot]) -> Plot {
     Plot(PlotRecord(x: .init(), y: .init(), series: [], panels: plots.map(\.record)))
   }

@@ -13,7 +13,7 @@ extension Plot {
       yAxis, valueAxis, file, line)
   }
 
-  /// Numbers by two names as coloured cells: one row a name of `rows`, from below, one column a
+  /// Numbers by two names as coloured cells: one row a name of `rows`, from above, one column a
   /// name of `columns`. Traps when it is not so.
   public static func heatMap(
     rows: [String], columns: [String], values: some PlotRows, xLabel: String = "",

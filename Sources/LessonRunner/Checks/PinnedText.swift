@@ -111,18 +111,42 @@ extension PinnedOutput {
       column: linePrefix.utf8.count + 1)
     let pinned = PinnedText.lines(text)
     let length = line <= pinned.count ? pinned[line - 1].utf8.count : 0
+    // A line that ends the fence would make prose of the rest.
+    let closing = now.contains(where: closes)
+    let remedy =
+      "It prints a line that would close the fence: open and close it with more marks than "
+      + "'\(fence)'."
     return Diagnostic(
       .error, id: "OutputDrifted", file: file,
       range: SourceRange(
         start, SourcePosition(line: start.line, column: start.column + max(1, length))),
       summary: "The cell no longer prints what is pinned here",
-      explanation: Self.difference(pinned, now),
-      notes: [.init(summary: "where what it prints now is right, 'normbook accept' pins it")],
-      fixes: [
-        .init(
-          summary: "pin what it prints now", range: textRange,
-          replacement: now.map { linePrefix + $0 + "\n" }.joined(), isAutomatic: false)
-      ])
+      explanation: Self.difference(pinned, now) + (closing ? "\n" + remedy : ""),
+      notes: closing
+        ? [] : [.init(summary: "where what it prints now is right, 'normbook accept' pins it")],
+      fixes: closing
+        ? []
+        : [
+          .init(
+            summary: "pin what it prints now", range: textRange,
+            replacement: now.map { written($0) + lineEnding }.joined(), isAutomatic: false)
+        ])
+  }
+
+  /// A line as it stands in the file, under the marks of the quotes and lists around.
+  private func written(_ line: String) -> String {
+    guard line.isEmpty else { return linePrefix + line }
+    var prefix = linePrefix
+    while prefix.last == " " { prefix.removeLast() }
+    return prefix
+  }
+
+  /// Whether a line of the output would be taken for the fence's end.
+  private func closes(_ line: String) -> Bool {
+    let start = line.drop { $0 == " " }
+    guard line.count - start.count <= 3, let mark = fence.first else { return false }
+    let marks = start.prefix { $0 == mark }
+    return marks.count >= fence.count && start.dropFirst(marks.count).allSatisfy(\.isWhitespace)
   }
 
   /// The lines that went with `-`, those that came with `+`, the others with a space.

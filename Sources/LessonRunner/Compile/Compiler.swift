@@ -62,7 +62,8 @@ struct Compiler: Sendable {
         case Toolchain.programMark: program
         default: argument
         }
-      } + libraries(importedBy: text) + (helpers.map { ["\($0)/\(CourseHelpers.module).o"] } ?? []),
+      } + libraries(importedBy: text + helperImports)
+        + (helpers.map { ["\($0)/\(CourseHelpers.module).o"] } ?? []),
       environment: Self.environment(in: folder),
       standardOutput: log, standardError: log, timeLimit: timeLimit
     ).run()
@@ -125,6 +126,12 @@ struct Compiler: Sendable {
     case .exited, .signalled: return .failed("the compiler failed: \(output)")
     case .notStarted(let code): return .failed("the compiler: \(String(cString: strerror(code)))")
     }
+  }
+
+  /// The lines by which the helpers import modules.
+  private var helperImports: String {
+    helpers.flatMap { Files.read("\($0)/\(CourseHelpers.imports)") }
+      .map { String(decoding: $0, as: UTF8.self) } ?? ""
   }
 
   /// The libraries of modules a cell imports besides the lesson's own, which the linker would

@@ -43,7 +43,7 @@ extension CompilerMessage {
     Diagnostic(
       severity == .error ? .error : .warning,
       id: severity == .error ? "CellDoesNotCompile" : "CellWarning", file: file, range: range,
-      summary: summary,
+      summary: summary, explanation: hint,
       notes: notes.filter { $0 != told }.map { note in
         let segment = program.segment(named: note.file)
         return Diagnostic.Note(
@@ -62,11 +62,29 @@ extension CompilerMessage {
     -> Diagnostic.Fix?
   {
     guard let file = replacements.first?.span.file,
-      replacements.allSatisfy({ $0.span.file == file }), let segment = program.segment(named: file),
-      let (range, old, new) = segment.edit(replacements), old != new
+      replacements.allSatisfy({ $0.span.file == file }), let segment = program.segment(named: file)
     else { return nil }
-    // A gap for the author to fill in mends nothing, and a new line needs the marks of its block.
-    guard !new.contains("<#"), !new.contains("\n") else { return nil }
+    // A new line would need the marks of its block.
+    return segment.edit(replacements).flatMap(fix).flatMap {
+      $0.replacement.contains("\n") ? nil : $0
+    }
+  }
+
+  /// The fixes of a message about a file that stands for itself.
+  func fixes(in text: SourceText) -> [Diagnostic.Fix] {
+    func fix(_ replacements: [Replacement]) -> Diagnostic.Fix? {
+      guard replacements.allSatisfy({ $0.span.file == file }) else { return nil }
+      return text.edit(replacements).flatMap(Self.fix)
+    }
+    return fix(replacements).map { [$0] } ?? notes.compactMap { fix($0.replacements) }
+  }
+
+  private static func fix(_ edit: (range: SourceRange, old: String, new: String))
+    -> Diagnostic.Fix?
+  {
+    let (range, old, new) = edit
+    // A gap for the author to fill in mends nothing.
+    guard old != new, !new.contains("<#") else { return nil }
     let words =
       old.isEmpty
       ? "insert '\(new)'" : new.isEmpty ? "remove '\(old)'" : "replace '\(old)' with '\(new)'"

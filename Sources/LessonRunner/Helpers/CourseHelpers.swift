@@ -4,6 +4,8 @@ internal import LessonRecords
 /// The course's own Swift, `Code/*.swift`: compiled once, as a module that cells import.
 struct CourseHelpers: Hashable, Sendable {
   static let module = "Code"
+  /// Beside the compiled module: the lines by which its files import others.
+  static let imports = "imports.txt"
 
   /// The files as diagnostics name them.
   let files: [String]
@@ -12,7 +14,11 @@ struct CourseHelpers: Hashable, Sendable {
 
   /// The helpers of a lesson's course; nothing when no cell imports them.
   init?(of course: Course?, importedBy program: Program, _ hashes: FileHashes) {
-    let texts = [program.text] + program.misfits.map(\.code)
+    self.init(of: course, importedBy: [program.text] + program.misfits.map(\.code), hashes)
+  }
+
+  /// The helpers of a course; nothing when none of the texts imports them.
+  init?(of course: Course?, importedBy texts: [String], _ hashes: FileHashes) {
     guard let course, !course.helpers.isEmpty, texts.contains(where: Self.isImported) else {
       return nil
     }
@@ -68,6 +74,13 @@ struct CourseHelpers: Hashable, Sendable {
         for name in ["\(Self.module).swiftmodule", "\(Self.module).o"] {
           try Files.write(Files.read(work.file(name)) ?? [], to: "\(folder)/\(name)")
         }
+        // What the linker must be told of, beside what the lesson imports itself.
+        let imports = files.compactMap(Files.read).flatMap { bytes in
+          String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+            .filter { $0.contains("import ") }
+        }
+        try Files.write(
+          Array(imports.map { $0 + "\n" }.joined().utf8), to: "\(folder)/\(Self.imports)")
         // Last: where it lies, all lies.
         let json = try JSONValue(encoding: messages)
         try Files.write(Array(json.written.utf8), to: "\(folder)/messages.json")
@@ -90,14 +103,15 @@ struct CourseHelpers: Hashable, Sendable {
   /// The compiler's messages at their places in the helpers' own files.
   private func diagnostics(_ messages: [CompilerMessage]) -> [Diagnostic] {
     messages.map { message in
-      Diagnostic(
+      let text = Files.read(message.file).map { SourceText($0) }
+      return Diagnostic(
         message.severity == .error ? .error : .warning,
         id: message.severity == .error ? "HelperDoesNotCompile" : "HelperWarning",
         file: message.file, range: Self.range(message.line, message.column, message.length ?? 1),
         summary: message.summary,
         notes: message.notes.map {
           .init(summary: $0.summary, file: $0.file, range: Self.range($0.line, $0.column, 1))
-        })
+        }, fixes: text.map(message.fixes) ?? [])
     }
   }
 

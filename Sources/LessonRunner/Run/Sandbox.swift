@@ -232,9 +232,9 @@ package struct Sandbox: Hashable, Sendable {
   }
 
   /// What stands before a compiler that reads a file nobody trusts: it sees the system, itself and
-  /// the engine, and writes to these folders alone.
+  /// the engine, reads these folders, and writes to those alone.
   package static func compiling(
-    _ toolchain: Toolchain, writing folders: [String], seconds: Int
+    _ toolchain: Toolchain, reading inputs: [String] = [], writing folders: [String], seconds: Int
   ) -> [String] {
     let own = [
       ToolchainLocator.parent(of: ToolchainLocator.parent(of: toolchain.frontend)),
@@ -248,7 +248,7 @@ package struct Sandbox: Hashable, Sendable {
       + ["--clearenv", "--die-with-parent", "--new-session"]
     // The compiler finds its own libraries by asking '/proc' where it is.
     return [bubblewrap] + apart + system + ["--tmpfs", "/tmp", "--ro-bind", "/proc", "/proc"]
-      + mounts(own.map { Mount(outside: $0, inside: $0) }, writable: folders)
+      + mounts((own + inputs).map { Mount(outside: $0, inside: $0) }, writable: folders)
       + ["--setenv", "PATH", "/usr/bin:/bin", "--setenv", "LC_ALL", "C", "--"]
       + compilerLimits(seconds: seconds)
   }

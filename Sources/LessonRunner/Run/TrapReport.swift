@@ -5,20 +5,53 @@ internal import LessonFormat
 struct TrapReport: Sendable {
   /// One sentence: what went wrong.
   var message: String
-  /// The piece of the lesson and the place in it, as far as they are known.
-  var place: (segment: Segment, line: Int, column: Int?)?
+  /// Where it happened, as far as that is known.
+  var place: Place?
   /// Whether an error was thrown that no cell caught, rather than a trap met.
   var isUncaught = false
-  /// From the place outwards: the lesson's lines through which it was reached.
-  var callers: [(segment: Segment, line: Int, column: Int)] = []
+  /// From the place outwards: the author's lines through which it was reached.
+  var callers: [Place] = []
+
+  /// A line of a cell, or of one of the course's helpers.
+  struct Place: Sendable {
+    enum Piece: Sendable {
+      case cell(Segment)
+      case helper(file: String)
+    }
+
+    var piece: Piece
+    var line: Int
+    var column: Int?
+
+    /// The place in its file, the lesson's for a cell.
+    func location(in lesson: String) -> (file: String, range: SourceRange) {
+      switch piece {
+      case .cell(let segment):
+        return (
+          lesson,
+          column.map { segment.range(line: line, column: $0) } ?? segment.range(line: line)
+        )
+      case .helper(let file):
+        return (file, SourceText(Files.read(file) ?? []).range(line: line, column: column))
+      }
+    }
+
+    fileprivate func isIn(_ other: Piece) -> Bool {
+      switch (piece, other) {
+      case (.cell(let a), .cell(let b)): a.name == b.name
+      case (.helper(let a), .helper(let b)): a == b
+      default: false
+      }
+    }
+  }
 
   /// Reads what the runtime and its backtrace wrote.
-  init(_ error: String, signal: Int32, program: Program) {
+  init(_ error: String, signal: Int32, program: Program, helpers: [String] = []) {
     let lines = error.split(separator: "\n", omittingEmptySubsequences: false)
     message = Self.words(for: signal, error)
-    let frames = lines.compactMap { Self.frame($0, program) }
+    let frames = lines.compactMap { Self.frame($0, program, helpers) }
     callers = Array(frames.dropFirst())
-    place = frames.first.map { ($0.segment, $0.line, $0.column) }
+    place = frames.first
     // The last of them: a lesson may print such a line itself, and only the last one stopped it.
     guard let index = lines.lastIndex(where: { $0.contains("Fatal error: ") }),
       let mark = lines[index].firstRange(of: "Fatal error: ")
@@ -36,26 +69,35 @@ struct TrapReport: Sendable {
     } else if !text.isEmpty {
       message = text
     }
-    // 'main/cell-1:3: Fatal error: …' names the line where the failing call stands.
+    // 'main/cell-1:3: Fatal error: …' names the line where the failing call stands, and
+    // 'Code/Fit.swift:3: …' that of a helper by its module.
     let origin = lines[index][..<mark.lowerBound].split(separator: ":")
-    if origin.count >= 2, let line = Int(origin[1]),
-      let segment = program.segment(named: origin[0])
-    {
-      let column = frames.first { $0.segment.name == segment.name && $0.line == line }?.column
-      place = (segment, line, column)
+    guard origin.count >= 2, let line = Int(origin[1]) else { return }
+    let helper = helpers.first { file in
+      "\(CourseHelpers.module)/\(file.split(separator: "/").last ?? "")" == origin[0]
     }
+    guard
+      let piece = helper.map({ Place.Piece.helper(file: $0) })
+        ?? program.segment(named: origin[0]).map({ .cell($0) })
+    else { return }
+    let column = frames.first { $0.isIn(piece) && $0.line == line }?.column
+    place = Place(piece: piece, line: line, column: column)
   }
 
   /// `1 [inlined] 0x0000… boom(_:) in prog at /lesson/cell-2:6:11`.
-  private static func frame(_ line: Substring, _ program: Program)
-    -> (segment: Segment, line: Int, column: Int)?
-  {
+  private static func frame(_ line: Substring, _ program: Program, _ helpers: [String]) -> Place? {
     guard line.first == " ", let mark = line.ranges(of: " at ").last else { return nil }
     let place = line[mark.upperBound...].split(separator: ":")
-    guard place.count == 3, let row = Int(place[1]), let column = Int(place[2]), row > 0,
-      let segment = program.segment(named: place[0])
-    else { return nil }
-    return (segment, row, max(1, column))
+    guard place.count == 3, let row = Int(place[1]), let column = Int(place[2]), row > 0 else {
+      return nil
+    }
+    // What is no path of its own stands below the folder the compiler was told.
+    if let file = helpers.first(where: { place[0] == $0 || place[0].hasSuffix("/\($0)") }) {
+      return Place(piece: .helper(file: file), line: row, column: max(1, column))
+    }
+    return program.segment(named: place[0]).map {
+      Place(piece: .cell($0), line: row, column: max(1, column))
+    }
   }
 
   private static func words(for signal: Int32, _ error: String) -> String {

@@ -25,6 +25,7 @@ struct AcceptCommand: AsyncParsableCommand {
       let desk = try CourseDesk.open(course)
       let lessons = try lesson.map { [try desk.lesson($0)] } ?? desk.course.lessons
       var count = 0
+      var left = 0
       for lesson in lessons {
         let drifted = try await desk.run(lesson, on: terminal).diagnostics
           .filter { $0.id == "OutputDrifted" }
@@ -41,11 +42,15 @@ struct AcceptCommand: AsyncParsableCommand {
           throw Complaint(.machine, "\(error)")
         }
         count += applied
+        left += drifted.count { $0.fixes.isEmpty }
       }
-      terminal.write(
-        count == 0
-          ? "No pinned output has drifted\n"
-          : "\(Terminal.count(count, "pinned output")) rewritten\n")
+      func outputs(_ count: Int) -> String { Terminal.count(count, "pinned output") }
+      if count == 0, left == 0 { terminal.write("No pinned output has drifted\n") }
+      if count > 0 { terminal.write("\(outputs(count)) rewritten\n") }
+      guard left == 0 else {
+        terminal.complain("\(outputs(left)) left as \(left == 1 ? "it was" : "they were")\n")
+        throw ExitCode(1)
+      }
     }
   }
 }

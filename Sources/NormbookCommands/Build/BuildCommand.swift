@@ -49,12 +49,11 @@ struct BuildCommand: AsyncParsableCommand {
       if let jobs { build.jobs = jobs }
       build.runsCells = !noRun
       var outcome = try await build.run(on: terminal)
-      if fix, let read = outcome.course,
-        try await Mending(folder: course).mend(outcome, of: read, on: terminal)
-      {
+      if fix, try await Mending(folder: course).mend(outcome, on: terminal) {
         outcome = try await build.run(on: terminal)
       }
       terminal.tell(outcome.diagnostics, in: outcome.course?.lessons ?? [])
+      terminal.complain(outcome.advice)
       if let report { try write(outcome.report, to: report) }
       guard !outcome.hasErrors else {
         terminal.complain("\(outcome.summary); the site is as it was\n")

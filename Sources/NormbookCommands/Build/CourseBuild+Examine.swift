@@ -19,7 +19,6 @@ extension CourseBuild {
     let lint = outcome.report.time("lint") { read.lint(recalling: memory) }
     outcome.diagnostics += lint.found
     outcome.memory = lint.memory
-    if !outcome.hasErrors { try self.course.demandLessons(in: read) }
     // Some mistakes of the run follow from what was found before.
     defer { outcome.diagnostics = outcome.diagnostics.withoutConsequences(of: read.lessons) }
     // Plain pages ask nothing of the machine, not even a compiler.
@@ -98,7 +97,8 @@ extension CourseBuild {
     guard let results = outcome.results[lesson.identifier] else { return [] }
     var found = ExerciseProver(lesson: lesson, results: results).diagnostics()
     if isThorough, Exercise.all(in: lesson).contains(where: { $0.kind == .code }) {
-      let checker = await CodeChecker.sandboxed(toolchain: toolchain, cache: cache)
+      let checker = await CodeChecker.sandboxed(
+        toolchain: toolchain, cache: cache, course: read)
       found += await CodeProver(
         lesson: lesson, seed: lesson.frontMatter.seed ?? read.seed, checker: checker
       ).diagnostics()

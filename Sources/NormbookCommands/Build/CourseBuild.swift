@@ -35,6 +35,8 @@ struct CourseBuild {
     /// The lessons whose cells ran, and those whose results were kept from an earlier run.
     var ran: [String] = []
     var kept: [String] = []
+    /// What the machine lacks that would make the site better, as a line.
+    var advice = ""
     var course: Course?
     var results: [String: LessonResults] = [:]
     /// What each lesson's results depend on, as one hash.
@@ -77,7 +79,7 @@ struct CourseBuild {
   private var conditions: [String] { ["out \(out)", "runs \(runsCells)"] }
 
   private func look() -> BuildStamp.Look {
-    let tools = ToolchainLocator.current(memory: cache).files
+    let tools = ToolchainLocator.current(memory: cache).files + [Minifier.place]
     let files = Set(course.files(leavingOut: out) + program.inputs + tools)
     return BuildStamp.Look(files, clock: cache)
   }
@@ -98,8 +100,13 @@ struct CourseBuild {
       &outcome, recalling: known?.lessons ?? CourseMemory(), tell: tell)
     guard !outcome.hasErrors else { return course.hasMoved ? nil : outcome }
     let site = isUntouched ? known?.site ?? SiteManifest() : SiteManifest()
+    let minifier = Minifier(cache: cache)
+    if minifier.program == nil { outcome.advice = Minifier.advice }
+    let (theme, refusals) = await minifier.shorten(
+      try Theme(folder: program.theme, overriddenBy: self.course.themeOverride))
+    outcome.diagnostics += refusals
     let update = try outcome.report.time("render") {
-      try renderer().update(
+      try renderer(theme).update(
         course, results: outcome.results, resultKeys: outcome.keys, previous: site)
     }
     outcome.diagnostics += update.diagnostics
@@ -120,11 +127,10 @@ struct CourseBuild {
     return outcome
   }
 
-  func renderer() throws -> SiteRenderer {
+  private func renderer(_ theme: Theme) -> SiteRenderer {
     let fragments = FragmentFiles(folder: "\(cache)/fragments")
     return SiteRenderer(
-      theme: try Theme(folder: program.theme, overriddenBy: course.themeOverride),
-      cache: fragments.cache, version: program.version
+      theme: theme, cache: fragments.cache, version: program.version
     ) { path in
       guard let bytes = Files.read(path) else { throw Complaint(.wrong, "'\(path)' can't be read") }
       return bytes

@@ -38,7 +38,6 @@ struct LintCommand: AsyncParsableCommand {
         course = CourseReader(folder: folder.path).read()
       }
       let found = course.lint()
-      if !found.hasErrors { try folder.demandLessons(in: course) }
       switch format {
       case .text:
         terminal.write(
@@ -46,9 +45,8 @@ struct LintCommand: AsyncParsableCommand {
             .render(found))
       case .json: terminal.write(DiagnosticReport.json(found))
       case .sarif:
-        let texts = Dictionary(
-          course.lessons.map { ($0.file, $0.text) }, uniquingKeysWith: { first, _ in first })
-        terminal.write(DiagnosticReport.sarif(found, source: { texts[$0] }))
+        let text = Terminal.text(course.lessons, width: 80, style: .plain)
+        terminal.write(DiagnosticReport.sarif(found, source: text.source))
       }
       if found.hasErrors { throw ExitCode(1) }
     }

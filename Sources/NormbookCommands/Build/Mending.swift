@@ -16,30 +16,47 @@ struct Mending {
   }
 
   /// Mends what a build has found, the compiler's words included, and says whether anything was.
-  func mend(_ outcome: CourseBuild.Outcome, of course: Course, on terminal: Terminal) async throws
-    -> Bool
-  {
+  func mend(_ outcome: CourseBuild.Outcome, on terminal: Terminal) async throws -> Bool {
     let files = Self.files(of: outcome.diagnostics)
     guard !files.isEmpty else { return false }
+    let course = CourseReader(folder: folder.path).read()
     let toolchain = try await ToolchainLocator.current(memory: folder.cache).locate()
     let runner = LessonRunner(toolchain: toolchain, cache: ResultCache(folder: folder.cache))
     var isMended = false
     for file in files {
+      let isHelper = course.helpers.contains(file)
       let count = try await settle(file, on: terminal) { bytes in
+        // The compiler reads helpers where they are.
+        if isHelper { try Self.write(bytes, to: file) }
         let course = self.course(where: file, holds: bytes, after: course)
-        var found = course.lint()
-        guard let lesson = course.lessons.first(where: { $0.file == file }) else { return found }
-        // What is mended is run as the next build would run it, which then need not.
-        let run = await runner.run(lesson, course: course)
-        found += run.diagnostics
-        if !found.contains(where: { $0.file == file && $0.severity == .error }) {
-          found += ExerciseProver(lesson: lesson, results: run.results).diagnostics()
-        }
-        return found.withoutConsequences(of: course.lessons)
+        return await Self.found(in: course, file: file, runner)
       }
       if count > 0 { isMended = true }
     }
     return isMended
+  }
+
+  /// All that is wrong with a course as far as one of its files matters. What is run here the next
+  /// build need not run.
+  private static func found(in course: Course, file: String, _ runner: LessonRunner) async
+    -> [Diagnostic]
+  {
+    var found = course.lint()
+    let lesson =
+      course.helpers.contains(file)
+      ? course.lessons.first { $0.cells.contains { $0.code.contains("import Code") } }
+      : course.lessons.first { $0.file == file }
+    guard let lesson else { return found }
+    let run = await runner.run(lesson, course: course)
+    found += run.diagnostics
+    if !found.contains(where: { $0.file == file && $0.severity == .error }) {
+      found += ExerciseProver(lesson: lesson, results: run.results).diagnostics()
+    }
+    return found.withoutConsequences(of: course.lessons)
+  }
+
+  private static func write(_ bytes: [UInt8], to file: String) throws(Complaint) {
+    do { try Files.write(bytes, to: file) } catch { throw Complaint(.machine, "\(error)") }
   }
 
   /// The files something could be mended in, each once.
@@ -74,10 +91,8 @@ struct Mending {
     else { return 0 }
     let outcome = try await FixApplication.settle(bytes, of: file, judge: judge)
     let count = outcome.applied.count
+    if Files.read(file) != outcome.bytes { try Self.write(outcome.bytes, to: file) }
     if count > 0 {
-      do { try Files.write(outcome.bytes, to: file) } catch {
-        throw Complaint(.machine, "\(error)")
-      }
       terminal.complain("mended \(Terminal.count(count, "mistake")) in \(file)\n")
     }
     for diagnostic in outcome.takenBack {

@@ -47,8 +47,27 @@ struct TestCommand: AsyncParsableCommand {
         throw ExitCode(1)
       }
       if twice { try await compare(build, scratch, on: terminal) }
-      terminal.write("\(Terminal.count(outcome.course?.lessons.count ?? 0, "lesson")) proved\n")
+      terminal.write(summary(of: outcome))
     }
+  }
+
+  /// What was proved, counted; a course with nothing to prove says so.
+  private func summary(of outcome: CourseBuild.Outcome) -> String {
+    let lessons = outcome.course?.lessons ?? []
+    func part(_ numbers: [Int], _ word: String) -> String? {
+      let sum = numbers.reduce(0, +)
+      return sum == 0 ? nil : Terminal.count(sum, word)
+    }
+    let ran = outcome.report.lessons.count
+    let parts = [
+      ran == 0 ? nil : "the cells of \(Terminal.count(ran, "lesson"))",
+      part(lessons.map(\.claims.count), "claim"), part(lessons.map(\.pinCount), "pinned output"),
+      part(lessons.map(\.exercises.count), "exercise"),
+    ].compactMap(\.self)
+    let read = Terminal.count(lessons.count, "lesson")
+    return parts.isEmpty
+      ? "\(read) read without a mistake; there is nothing to run: no cell, claim or exercise\n"
+      : "\(read) proved: \(parts.joined(separator: ", "))\n"
   }
 
   /// Builds again with an empty cache and holds each file against the first build's.
@@ -86,5 +105,14 @@ struct TestCommand: AsyncParsableCommand {
       }
     }
     return text
+  }
+}
+
+extension Lesson {
+  /// How many outputs it pins.
+  fileprivate var pinCount: Int {
+    var count = 0
+    blocks.walk { if case .pinnedOutput = $0.kind { count += 1 } }
+    return count
   }
 }

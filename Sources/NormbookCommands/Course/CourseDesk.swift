@@ -70,14 +70,4 @@ extension CourseFolder {
     }
     throw Complaint(.usage, "'\(named)' is not a folder")
   }
-
-  /// A folder without a lesson was named by mistake.
-  func demandLessons(in course: Course) throws(Complaint) {
-    guard course.lessons.isEmpty else { return }
-    throw Complaint(
-      .usage, "there is no lesson in '\(path)'",
-      remedy:
-        "a course is a folder with a Markdown file for each lesson, and 'course.yml' with its "
-        + "title;\n  'normbook new course NAME' makes one")
-  }
 }

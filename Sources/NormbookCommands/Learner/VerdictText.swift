@@ -14,7 +14,7 @@ struct VerdictText {
       case .notUnderstood, .notRun: .yellow
       }
     for (index, paragraph) in ([verdict.text] + verdict.messages).enumerated() {
-      var flow = TextFlow()
+      var flow = TextFlow(terminal.letters)
       let style = terminal.style
       // What the compiler says keeps its lines: a mark stands under the word it means.
       if paragraph.contains("\n") {

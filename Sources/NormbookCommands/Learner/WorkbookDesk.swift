@@ -143,7 +143,8 @@ extension CourseDesk {
 
   private func codeChecker(on terminal: Terminal) async throws -> CodeChecker {
     let toolchain = try await ToolchainLocator.current(memory: folder.cache).locate()
-    let checker = await CodeChecker.sandboxed(toolchain: toolchain, cache: folder.cache)
+    let checker = await CodeChecker.sandboxed(
+      toolchain: toolchain, cache: folder.cache, course: course)
     if checker.sandbox == nil {
       terminal.complain("normbook: warning: no sandbox; \(CodeChecker.remedy)\n")
     }

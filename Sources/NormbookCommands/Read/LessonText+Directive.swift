@@ -20,10 +20,19 @@ extension LessonText {
         ?? (directive.name == .proofSketch ? "Proof (sketch)" : directive.name.rawValue.capitalized)
       page.add([terminal.style(name, .bold) + title(of: directive)])
       page.indented(by: "  ") { add(directive.blocks, to: &$0) }
-    case .details, .predict, .explore:
-      if directive.name == .predict { page.add([terminal.style("Predict", .bold)]) }
+    case .details:
+      page.add([terminal.style("Details", .bold) + title(of: directive)])
+      page.indented(by: "  ") { add(directive.blocks, to: &$0) }
+    case .predict:
+      page.add([terminal.style("Predict", .bold) + title(of: directive)])
       add(directive.blocks, to: &page)
-      if let explore = Explore(block) { addStates(of: explore, to: &page) }
+    case .explore:
+      add(directive.blocks, to: &page)
+      if let explore = Explore(block) {
+        addStates(of: explore, to: &page)
+        addCaption(
+          explore.caption, explore.label.flatMap { numbers?[$0]?.text } ?? "Figure", to: &page)
+      }
     case .claim: addClaim(directive, block, to: &page)
     case .exercise: addExercise(directive, block, to: &page)
     // What is earned by trying is not read: `hint`, `check` and the page show it in its time.
@@ -101,33 +110,15 @@ extension LessonText {
 
   private func addStates(of explore: Explore, to page: inout TextPage) {
     let partner = lesson.partner(of: explore)
-    defer { addCaption(of: explore, to: &page) }
     for cell in explore.cells {
       guard let states = results.states[cell.identifier] else { continue }
       for state in explore.states(with: partner) {
         var setting = "\(explore.parameter ?? "value") = \(state.value)"
         if let other = state.other { setting += ", \(partner?.parameter ?? "other") = \(other)" }
         page.add([terminal.style(setting, .bold)])
-        add(states[state.key] ?? [], of: cell, to: &page)
+        add(states[state.key] ?? [], to: &page)
       }
     }
-  }
-
-  private func addCaption(of explore: Explore, to page: inout TextPage) {
-    guard let name = explore.label.flatMap({ numbers?[$0] })?.text else { return }
-    var flow = TextFlow()
-    flow.add(name + ".", style: { terminal.style($0, .bold) })
-    flow.addSpace()
-    add(explore.caption, to: &flow, style: { terminal.style($0, .italic) })
-    page.add(flow.lines(width: page.room))
-  }
-
-  /// The words under a picture or table, after its number.
-  func addCaption(_ caption: [Inline], of block: Block, to page: inout TextPage) {
-    let kind = if case .table = block.kind { "Table" } else { "Figure" }
-    let number = numbers?.name(of: block) ?? kind
-    let words = plainText(caption)
-    page.add([terminal.style(number, .bold) + (words.isEmpty ? "" : ": " + words)])
   }
 }
 

@@ -28,7 +28,7 @@ extension LessonText {
       flow.add("]", style: outer)
     case .footnoteReference(let label): flow.add("[\(label)]", style: { style($0, .dim) })
     case .math(let tex, _, _):
-      flow.add(TerminalMath.text(of: tex), style: { outer(style($0, .italic)) })
+      flow.add(FormulaText.text(of: tex), style: { outer(style($0, .italic)) })
     case .value(let value):
       flow.add(results.values[value.identifier]?.written ?? "(not measured)", style: outer)
     case .citation(let citations):
@@ -40,8 +40,15 @@ extension LessonText {
 
   private func text(of reference: Reference) -> String {
     switch index.resolve(reference, from: lesson.identifier) {
-    case .success(let destination): destination.text(from: lesson.identifier)
-    case .failure: reference.label ?? reference.lesson ?? ""
+    case .success(let destination):
+      if let target = destination.target, target.kind == .section,
+        destination.lesson == lesson.identifier
+      {
+        // A heading's own words, with what was measured in them.
+        return plainText(target.title)
+      }
+      return destination.text(from: lesson.identifier)
+    case .failure: return reference.label ?? reference.lesson ?? ""
     }
   }
 

@@ -86,16 +86,16 @@ struct LessonText {
     case .pinnedOutput: break
     case .table(let table):
       page.add(lines(of: record(of: table), room: page.room))
-      if table.isNumbered { addCaption(table.caption, of: block, to: &page) }
+      if table.isNumbered { addCaption(table.caption, numbers?.name(of: block), to: &page) }
     case .picture(let picture):
       page.add(["[\(picture.alternative ?? plainText(picture.caption))]"])
-      addCaption(picture.caption, of: block, to: &page)
+      addCaption(picture.caption, numbers?.name(of: block), to: &page)
     case .thematicBreak:
       page.add([style(String(repeating: "─", count: min(page.room, 24)), .dim)])
     case .html: break
     case .math(let tex, let label):
       let number = label.flatMap { numbers?[$0]?.number }.map { "   (\($0))" } ?? ""
-      page.add(["    " + TerminalMath.text(of: tex) + style(number, .dim)])
+      page.add(formula(FormulaText.text(of: tex), number: number, room: page.room))
     case .directive(let directive):
       add(directive, block, to: &page)
     case .footnote(let label, let blocks):
@@ -119,6 +119,34 @@ struct LessonText {
     return lines + [String(repeating: mark, count: min(room, columns))]
   }
 
+  /// A formula on lines of its own, broken before a sign that relates or adds where it is too long.
+  private func formula(_ text: String, number: String, room: Int) -> [String] {
+    let signs: Set<Substring> = [
+      "=", "+", "−", "≤", "≥", "≈", "≠", "<", ">", "←", "→", "∝", "∼", "·",
+    ]
+    var parts: [String] = []
+    for word in terminal.letters.spelled(text).split(separator: " ") {
+      if parts.isEmpty || signs.contains(word) {
+        parts.append(String(word))
+      } else {
+        parts[parts.count - 1] += " " + word
+      }
+    }
+    var lines: [String] = []
+    for part in parts {
+      let indent = lines.isEmpty ? "    " : "      "
+      if let last = lines.last,
+        TextFlow.columns(of: last) + 1 + TextFlow.columns(of: part) + number.count <= room
+      {
+        lines[lines.count - 1] += " " + part
+      } else {
+        lines.append(indent + part)
+      }
+    }
+    guard let last = lines.popLast() else { return [] }
+    return lines + [last + style(number, .dim)]
+  }
+
   private func code(_ literal: String) -> [String] {
     Self.lines(literal).map { style("  │ ", .dim) + style($0, .blue) }
   }
@@ -132,7 +160,7 @@ struct LessonText {
   }
 
   private func lines(of table: TableRecord, room: Int) -> [String] {
-    Self.lines(TextTable(table).text(columns: room, alphabet: terminal.alphabet))
+    Self.lines(TextTable(table).text(columns: room, alphabet: terminal.letters))
   }
 
   /// The lines of a text; a line feed at its end begins no other.
@@ -161,29 +189,35 @@ struct LessonText {
     add(results.outputs[cell.identifier] ?? [], of: cell, to: &page)
   }
 
-  func add(_ outputs: [LessonResults.Output], of cell: Cell, to page: inout TextPage) {
+  private func add(_ outputs: [LessonResults.Output], of cell: Cell, to page: inout TextPage) {
+    add(outputs, to: &page)
+    // Everything a cell shows is one figure or table.
+    if let caption = cell.caption, !outputs.isEmpty {
+      addCaption(caption, numbers?[cell.identifier]?.text, to: &page)
+    }
+  }
+
+  func add(_ outputs: [LessonResults.Output], to page: inout TextPage) {
     for output in outputs {
       switch output {
       case .text(let text):
         page.add(Self.lines(text))
       case .table(let table):
         page.add(lines(of: table, room: page.room))
-        addCaption(of: cell, to: &page)
       case .plot(let plot):
         page.add(
           Self.lines(Figure(plot).text(columns: min(page.room, 72), alphabet: terminal.alphabet)))
-        addCaption(of: cell, to: &page)
       case .failure(let message):
         page.add(Self.lines(message).map { style("  ! ", .red) + $0 })
       }
     }
   }
 
-  private func addCaption(of cell: Cell, to page: inout TextPage) {
-    guard let caption = cell.caption else { return }
+  /// The words under what is shown, behind its number.
+  func addCaption(_ caption: [Inline], _ name: String?, to page: inout TextPage) {
     page.add(
       flow { flow in
-        if let name = numbers?[cell.identifier]?.text {
+        if let name {
           flow.add(name + ".", style: { style($0, .bold) })
           flow.addSpace()
         }
@@ -201,7 +235,7 @@ struct LessonText {
   }
 
   private func flow(_ fill: (inout TextFlow) -> Void) -> TextFlow {
-    var flow = TextFlow()
+    var flow = TextFlow(terminal.letters)
     fill(&flow)
     return flow
   }

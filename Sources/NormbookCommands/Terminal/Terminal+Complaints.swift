@@ -22,16 +22,17 @@ extension Terminal {
   /// Says diagnostics, each as it stands in the author's file.
   func tell(_ diagnostics: [Diagnostic], in lessons: [Lesson] = []) {
     guard !diagnostics.isEmpty else { return }
-    complain(
-      Self.text(lessons, width: complaintWidth, style: complaintStyle).render(diagnostics))
+    let text = Self.text(lessons, width: complaintWidth, style: complaintStyle)
+    complain(text.render(diagnostics.sortedByPlace()))
   }
 
-  /// What shows diagnostics with lines of the lessons as they were read, and of other files as they
-  /// are.
+  /// What shows diagnostics of lessons and of what stands beside them: the course's own files, and
+  /// helpers.
   static func text(_ lessons: [Lesson], width: Int, style: TextStyle) -> DiagnosticText {
-    let known = DiagnosticText(lessons).source
+    let texts = Dictionary(
+      lessons.map { ($0.file, $0) }, uniquingKeysWith: { first, _ in first })
     return DiagnosticText(width: width, isColoured: style == .ansi) { file in
-      known(file) ?? Files.read(file).map { SourceText($0) }
+      texts[file]?.text ?? Files.read(file).map { SourceText($0) }
     }
   }
 

@@ -6,8 +6,10 @@ internal import Glibc
 struct Terminal {
   var width: Int
   var style: TextStyle
-  /// What plots and tables are drawn with.
+  /// What plots are drawn with.
   var alphabet: TextAlphabet
+  /// What words are written with: what the locale can show.
+  var letters: TextAlphabet = .unicode
   /// Whether a line may be rewritten in place, as progress does.
   var isInteractive: Bool
   /// How wide diagnostics may be, and whether they are coloured: they may go elsewhere than results.
@@ -27,7 +29,8 @@ struct Terminal {
     return Terminal(
       width: isTerminal ? min(windowWidth(STDOUT_FILENO) ?? 80, 100) : 80,
       style: isTerminal && !noColor && !isDumb ? .ansi : .plain,
-      alphabet: alphabet, isInteractive: isTerminal && !isDumb,
+      alphabet: alphabet, letters: TerminalLocale().alphabet,
+      isInteractive: isTerminal && !isDumb,
       complaintWidth: complains ? windowWidth(STDERR_FILENO) ?? 80 : 80,
       windowWidth: isTerminal ? windowWidth(STDOUT_FILENO) ?? 80 : 80,
       complaintStyle: complains && !noColor && !isDumb ? .ansi : .plain)
@@ -39,9 +42,15 @@ struct Terminal {
     return Int(size.ws_col)
   }
 
-  /// Writes text as it is.
-  func write(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+  /// Writes text, in the letters there are.
+  func write(_ text: String) { FileHandle.standardOutput.write(Data(shown(text).utf8)) }
 
   /// Writes to standard error, where diagnostics and plain progress go.
-  func complain(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+  func complain(_ text: String) { FileHandle.standardError.write(Data(shown(text).utf8)) }
+
+  private func shown(_ text: String) -> String {
+    guard letters == .ascii, !text.utf8.allSatisfy({ $0 < 128 }) else { return text }
+    return text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { letters.spelled(String($0)) }.joined(separator: "\n")
+  }
 }

@@ -6,8 +6,7 @@ extension BodyWriter {
   mutating func write(_ picture: Picture, _ block: Block) {
     openFigure(picture.label)
     let words = PlainText.of(picture.caption, values: page?.values ?? [:])
-    writeImage(
-      picture.source, title: picture.title, picture.alternative ?? words, range: picture.range)
+    writeImage(picture.source, title: picture.title, picture.alternative ?? words)
     out.markup("\n")
     closeFigure(picture.caption, of: block, label: picture.label)
   }

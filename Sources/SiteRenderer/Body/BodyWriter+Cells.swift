@@ -51,6 +51,7 @@ extension BodyWriter {
     }
     out.markup("<figure class=\"shown\">\n")
     for (index, output) in shown { write(output, of: cell, index, state) }
+    guard !caption.isEmpty else { return out.markup("</figure>\n") }
     out.markup("<figcaption>")
     if state == nil, let target = page.atlas.target(cell.identifier, in: page.lesson.identifier),
       let number = target.number
@@ -104,7 +105,8 @@ extension BodyWriter {
     }
   }
 
-  /// - Parameter isExact: whether each number carries its full precision, for copying.
+  /// - Parameter isExact: whether each number carries its full precision, for copying. Such tables
+  ///   may be the most of a page: they leave out what a browser knows without being told.
   mutating func writeTable(_ table: TableRecord, isExact: Bool = false) {
     out.markup("<table>\n<thead>\n<tr>")
     let isNumeric = table.columns.map { column in
@@ -117,33 +119,41 @@ extension BodyWriter {
         continue
       }
       out.raw(isNumeric ? "<th scope=\"col\" class=\"right\">" : "<th scope=\"col\">")
-      out.text(column.name)
+      out.text(Typography.prose(column.name))
       out.markup("</th>")
     }
     out.markup("</tr>\n</thead>\n<tbody>\n")
     for row in 0..<(table.columns.map(\.entries.count).max() ?? 0) {
       out.markup("<tr>")
       for (column, isNumeric) in zip(table.columns, isNumeric) {
-        out.raw(isNumeric ? "<td class=\"right\">" : "<td>")
-        if row < column.entries.count {
-          switch column.entries[row] {
-          case .text(let text): out.text(text)
-          case .number(let value, let written):
-            if isExact, value.isFinite, Double(written) != value {
-              out.markup("<data value=\"")
-              out.text("\(value)")
-              out.markup("\">")
-              out.text(written)
-              out.markup("</data>")
-            } else {
-              out.text(written)
-            }
-          }
-        }
-        out.markup("</td>")
+        out.raw(
+          isNumeric == isExact
+            ? "<td>" : isNumeric ? "<td class=\"right\">" : "<td class=\"left\">")
+        if row < column.entries.count { write(column.entries[row], isExact: isExact) }
+        if !isExact { out.markup("</td>") }
       }
-      out.markup("</tr>\n")
+      // A line end would be a part of the cell that isn't closed.
+      if !isExact { out.markup("</tr>\n") }
     }
     out.markup("</tbody>\n</table>")
+  }
+
+  private mutating func write(_ entry: TableRecord.Entry, isExact: Bool) {
+    switch entry {
+    case .text(let text): out.text(isExact ? text : Typography.prose(text))
+    case .number(let value, let written):
+      let shown = Typography.number(written)
+      // Where what is shown is not the number, or can't be read as one, it stands beside.
+      let isItself = isExact ? Double(written) == value && shown == written : !written.contains("e")
+      if value.isFinite, !isItself {
+        out.markup("<data value=\"")
+        out.text(isExact ? "\(value)" : written)
+        out.markup("\">")
+        out.text(shown)
+        out.markup("</data>")
+      } else {
+        out.text(shown)
+      }
+    }
   }
 }

@@ -1,3 +1,4 @@
+internal import Figures
 internal import LessonFormat
 internal import LessonRecords
 internal import LessonRunner
@@ -13,11 +14,11 @@ extension BodyWriter {
   /// - Parameter link: where the claim stands, when it is listed on another page.
   mutating func writeClaim(_ directive: Directive, anchor: String?, link: String?) {
     guard let page else { return }
-    let verdict = directive.value("verdict") ?? "undecided"
-    let isMeasured = page.isMeasured(directive)
+    let verdict = directive.value("verdict")
+    let mark = page.isMeasured(directive) ? verdict ?? "unmeasured" : "unmeasured"
     out.freshLine()
     out.markup("<section class=\"claim ")
-    out.text(isMeasured ? verdict : "unmeasured")
+    out.text(mark)
     out.markup("\"")
     if let anchor {
       out.markup(" id=\"")
@@ -25,8 +26,13 @@ extension BodyWriter {
       out.markup("\"")
     }
     out.markup(">\n<p class=\"verdict\">")
-    VerdictMark.append(isMeasured ? verdict : "unmeasured", to: &out)
-    out.text(isMeasured ? verdict : "\(verdict), not measured")
+    VerdictMark.append(mark, to: &out)
+    if let verdict {
+      out.text(mark == verdict ? verdict : "\(verdict), not measured")
+    } else {
+      // Who measures nothing says nothing of what came of it.
+      out.text("not measured")
+    }
     out.markup("</p>\n<div class=\"statement\">\n")
     let checks = directive.blocks.filter(\.isCheck)
     write(directive.blocks.filter { !$0.isCheck })
@@ -50,9 +56,9 @@ extension BodyWriter {
           out.markup("<p class=\"checked\"><code>")
           out.text(record.statement)
           out.markup("</code>, margin ")
-          out.text(NumberText.short(record.margin))
+          out.text(Self.number(record.margin))
           out.markup("; seeds: ")
-          out.text(record.samples.map(NumberText.short).joined(separator: ", "))
+          out.text(record.samples.map(Self.number).joined(separator: ", "))
           out.markup("</p>\n")
         }
       }
@@ -67,19 +73,24 @@ extension BodyWriter {
       out.markup("<p class=\"measure\">")
       DotAndWhisker.append(record, to: &out)
       out.markup(" <span class=\"number\">")
-      out.text(NumberText.short(record.value))
+      out.text(Self.number(record.value))
       out.markup("</span>")
       if let low = record.samples.min(), let high = record.samples.max(), low < high {
         out.markup(" <span class=\"spread\">(")
-        out.text("\(NumberText.short(low)) to \(NumberText.short(high))")
+        out.text("\(Self.number(low)) to \(Self.number(high))")
         out.markup(")</span>")
       }
       if !record.samples.isEmpty {
-        out.markup(" · ")
+        out.markup(" <span class=\"seeds\">· ")
         out.text("\(record.agreeing) of \(record.samples.count) seeds")
+        out.markup("</span>")
       }
       out.markup("</p>\n")
     }
+  }
+
+  private static func number(_ value: Double) -> String {
+    NumberFormat(.typographic).short(value)
   }
 
   private mutating func writeSources(of directive: Directive, link: String?) {

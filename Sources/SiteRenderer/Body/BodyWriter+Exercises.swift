@@ -12,7 +12,6 @@ extension BodyWriter {
     let anchor = survey?.directiveAnchors[range.start] ?? directive.label ?? "exercise"
     let exercise = Exercise(directive, range: range)
     let source = exercise.label != nil && exercise.kind != nil ? exercise : nil
-    findings.features.insert(.exercises)
     out.freshLine()
     out.markup("<section class=\"exercise\" id=\"")
     out.text(anchor)

@@ -12,7 +12,6 @@ extension BodyWriter {
     let survey = page.atlas.surveys[page.lesson.identifier]
     let anchor = survey?.directiveAnchors[range.start]
     let partner = page.lesson.partner(of: explore)
-    findings.features.insert(.explore)
     out.freshLine()
     out.markup("<section class=\"explore\"")
     if let anchor { writeAttribute("id", anchor) }
@@ -67,7 +66,11 @@ extension BodyWriter {
     out.markup("</p>\n")
     for cell in cells {
       let outputs = page.results.states[cell.identifier]?[state.key] ?? []
-      writeOutputs(outputs, of: cell, state: name)
+      // What is said of the whole under its number isn't said of each state again.
+      var shown = cell
+      if cell.caption == explore.caption { shown.caption = nil }
+      shown.alternative = explore.directive.value("alt") ?? cell.alternative
+      writeOutputs(outputs, of: shown, state: name)
     }
     out.markup("</div>\n")
   }

@@ -5,7 +5,6 @@ extension BodyWriter {
   /// A plot in its three views: the figure, the same as text, and its data. Radio buttons choose,
   /// so that it needs no script.
   mutating func writeFigure(_ plot: PlotRecord, name: String, alternative: String?) {
-    findings.features.insert(.figures)
     let figure = Figure(plot)
     out.markup("<fieldset class=\"views\"><legend>View</legend>\n")
     for (index, title) in ["figure", "text", "data"].enumerated() {

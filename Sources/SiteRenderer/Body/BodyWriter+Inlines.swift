@@ -32,7 +32,7 @@ extension BodyWriter {
 
   private mutating func write(_ inline: Inline) {
     switch inline.kind {
-    case .text(let text): out.text(text)
+    case .text(let text): out.text(page == nil ? text : Typography.prose(text))
     case .softBreak: out.markup("\n")
     case .lineBreak: out.markup("<br />\n")
     case .code(let code):
@@ -47,7 +47,7 @@ extension BodyWriter {
     case .link(let destination, let title, let children):
       writeLink(destination, title: title, children)
     case .image(let source, let title, let alternative):
-      writeImage(source, title: title, alternative, range: inline.range)
+      writeImage(source, title: title, alternative)
     case .footnoteReference(let label): writeFootnoteReference(label)
     case .math(let tex, let display, let label):
       if display, label != nil {
@@ -72,7 +72,7 @@ extension BodyWriter {
   private mutating func writeLink(_ destination: String, title: String, _ children: [Inline]) {
     out.markup("<a href=\"")
     if trustsHTML || !Destination.isDangerous(destination) {
-      out.destination(page.map { $0.address(of: destination) } ?? destination)
+      out.destination(address(of: destination))
     }
     writeTitle(title)
     out.markup("\">")
@@ -80,23 +80,29 @@ extension BodyWriter {
     out.markup("</a>")
   }
 
-  private mutating func writeImage(
-    _ source: String, title: String, _ alternative: [Inline], range: SourceRange?
-  ) {
-    writeImage(
-      source, title: title, PlainText.of(alternative, values: page?.values ?? [:]), range: range)
+  /// Where a link leads: to a place of the site, to a file the lesson brings along, or out of it.
+  private mutating func address(of destination: String) -> String {
+    guard let page else { return destination }
+    let address = page.address(of: destination)
+    guard address == destination, page.lesson.asset(named: destination) != nil else {
+      return address
+    }
+    return place(asset: destination)
   }
 
-  mutating func writeImage(
-    _ source: String, title: String, _ alternative: String, range: SourceRange?
-  ) {
+  private mutating func writeImage(_ source: String, title: String, _ alternative: [Inline]) {
+    writeImage(source, title: title, PlainText.of(alternative, values: page?.values ?? [:]))
+  }
+
+  mutating func writeImage(_ source: String, title: String, _ alternative: String) {
     out.markup("<img src=\"")
     if trustsHTML || !Destination.isDangerous(source) {
-      out.destination(page == nil ? source : place(asset: source, range: range))
+      out.destination(page == nil ? source : place(asset: source))
     }
     out.markup("\" alt=\"")
     out.text(alternative)
     writeTitle(title)
+    writeSize(of: source)
     out.raw(page == nil ? "\" />" : "\" loading=\"lazy\" />")
   }
 

@@ -9,7 +9,6 @@ extension BodyWriter {
       out.raw(display ? "$$" : "$")
       return
     }
-    findings.features.insert(.math)
     do throws(MathRenderer.Mistake) {
       let html = try page.tools.math.html(tex: tex, display: display)
       findings.fonts.formUnion(MathFonts.used(in: html))

@@ -10,7 +10,8 @@ extension BodyWriter {
       out.text(value.expression)
       return out.markup("</code>")
     }
-    guard let record = page.results.values[value.identifier] else {
+    let results = quoted.map { page.atlas.results[$0] ?? LessonResults() } ?? page.results
+    guard let record = results.values[value.identifier] else {
       out.markup("<span class=\"missing\" title=\"")
       out.text(value.expression)
       return out.markup("\">not measured</span>")
@@ -20,7 +21,7 @@ extension BodyWriter {
     out.markup("\" title=\"Measured: ")
     out.text(value.expression)
     out.markup("\">")
-    out.text(record.written)
+    out.text(Typography.number(record.written))
     out.markup("</data>")
   }
 
@@ -68,7 +69,7 @@ extension BodyWriter {
     out.destination(address)
     out.markup("\">")
     if let label = reference.label, let target = page.atlas.target(label, in: lesson) {
-      writeName(of: target)
+      writeName(of: target, in: lesson)
       if lesson != page.lesson.identifier, let title = page.atlas.title(of: lesson) {
         out.markup(" in ")
         out.text(title)
@@ -91,20 +92,26 @@ extension BodyWriter {
   }
 
   /// `Figure 3`, `Definition 2 (Batch statistics)`, or a heading's own words.
-  mutating func writeName(of target: PageTarget) {
+  private mutating func writeName(of target: PageTarget, in lesson: String) {
+    // Its words are another lesson's, and so are the values measured in them.
+    let outer = quoted
+    defer { quoted = outer }
+    if lesson != page?.lesson.identifier { quoted = lesson }
+    let title = target.title.withoutLinks
+
     if let word = target.word {
       out.text(word)
       if let number = target.number {
         out.markup("\u{A0}")
         out.number(number)
       }
-      if target.showsTitle, !target.title.isEmpty {
+      if target.showsTitle, !title.isEmpty {
         out.markup(" (")
-        write(target.title)
+        write(title)
         out.markup(")")
       }
     } else {
-      write(target.title)
+      write(title)
     }
   }
 
@@ -131,5 +138,22 @@ extension BodyWriter {
       out.markup("</li>\n")
     }
     out.markup("</ul>\n</section>\n")
+  }
+}
+
+extension [Inline] {
+  /// The words as a link may hold them: without links of their own, and without notes.
+  fileprivate var withoutLinks: [Inline] {
+    flatMap { inline -> [Inline] in
+      switch inline.kind {
+      case .link(_, _, let inner): return inner.withoutLinks
+      case .footnoteReference, .citation, .reference: return []
+      case .emphasis(let inner): return [Inline(.emphasis(inner.withoutLinks), range: inline.range)]
+      case .strong(let inner): return [Inline(.strong(inner.withoutLinks), range: inline.range)]
+      case .strikethrough(let inner):
+        return [Inline(.strikethrough(inner.withoutLinks), range: inline.range)]
+      default: return [inline]
+      }
+    }
   }
 }

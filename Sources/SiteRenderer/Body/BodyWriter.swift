@@ -21,6 +21,9 @@ struct BodyWriter {
   /// Up to where what was said about the text is written.
   var toldUpTo = SourcePosition(line: 1, column: 1)
 
+  /// The other lesson whose words are being written.
+  var quoted: String?
+
   /// What the page's head and its caller must know about what was written.
   var findings = PageFindings()
 

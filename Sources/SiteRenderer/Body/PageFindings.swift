@@ -10,8 +10,9 @@ package struct PageFindings: Sendable {
   package var assets: [Asset] = []
   /// The keys of the works cited, in the order of their first citation.
   package var cited: [String] = []
-  /// What the page's script must be told there is.
-  package var features: Set<PageFeature> = []
+
+  /// Whether the page needs KaTeX's style.
+  var hasMath: Bool { !fonts.isEmpty }
 
   /// Adds what another part of the page brought to light.
   mutating func merge(_ other: Self) {
@@ -19,7 +20,6 @@ package struct PageFindings: Sendable {
     fonts.formUnion(other.fonts)
     assets += other.assets.filter { !assets.contains($0) }
     cited += other.cited.filter { !cited.contains($0) }
-    features.formUnion(other.features)
   }
 
   /// A file beside the lesson that its page shows.
@@ -27,9 +27,4 @@ package struct PageFindings: Sendable {
     package var source: String
     package var path: String
   }
-}
-
-/// A part of a page that needs a style or a script of its own.
-package enum PageFeature: String, Hashable, Codable, Sendable {
-  case math, figures, exercises, explore
 }

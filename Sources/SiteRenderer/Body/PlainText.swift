@@ -18,6 +18,23 @@ enum PlainText {
     return text
   }
 
+  /// The words as they are read where nothing can be set: formulas in characters, no keys of works.
+  static func readable(_ inlines: [Inline]) -> String {
+    var text = ""
+    for inline in inlines {
+      switch inline.kind {
+      case .text(let words): text += Typography.prose(words)
+      case .math(let tex, _, _): text += FormulaText.text(of: tex)
+      case .citation: break
+      case .emphasis(let children), .strong(let children), .strikethrough(let children),
+        .link(_, _, let children), .image(_, _, let children):
+        text += readable(children)
+      default: append([inline], [:], to: &text)
+      }
+    }
+    return text
+  }
+
   static func of(_ inlines: [Inline], values: [String: String] = [:]) -> String {
     var text = ""
     append(inlines, values, to: &text)

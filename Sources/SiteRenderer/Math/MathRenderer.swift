@@ -29,7 +29,7 @@ package final class MathRenderer: Sendable {
 
   /// The HTML of a formula.
   package func html(tex: String, display: Bool) throws(Mistake) -> String {
-    let key = "katex 3 \(display ? "display" : "inline")\n\(tex)"
+    let key = "katex 4 \(display ? "display" : "inline")\n\(tex)"
     if let known = state.withLock({ $0.known[key] }) { return try known.get() }
     if let kept = cache.read(key) {
       state.withLock { $0.known[key] = .success(kept) }
@@ -81,6 +81,10 @@ package final class MathRenderer: Sendable {
           displayMode: display === 'display', output: 'htmlAndMathml', throwOnError: true,
           strict: 'ignore', trust: false, maxExpand: 2000, maxSize: 50
         });
+        // The TeX beside the MathML is for programs that find it on a page; here it is in the lesson.
+        html = html.replace(/<annotation[^]*?<\\/annotation>|<\\/?semantics>/g, '')
+          .replace(' xmlns="http://www.w3.org/1998/Math/MathML"', '')
+          .replace(/(style="[^"]*);"/g, '$1"');
         // A function's name that is an index applies to nothing, and has no room for the sign of it.
         return '+' + html.replace(
           /(<m(?:sub|sup|subsup)><m[ino][^>]*>[^<]*<\\/m[ino]><mi>[^<]*<\\/mi>)<mo>\\u2061<\\/mo>/g, '$1');

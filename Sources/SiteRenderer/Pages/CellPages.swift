@@ -50,8 +50,7 @@ struct CellPages: Sendable {
         "body": writer.out.string, "caption": caption.out.string,
         "hasCaption": cell.caption != nil, "lesson": lesson.frontMatter.title,
         "href": "\(CourseAtlas.path(of: lesson.identifier))#\(cell.identifier)",
-        "hasMath": findings.features.contains(.math),
-        "hasFigures": findings.features.contains(.figures),
+        "hasMath": findings.hasMath,
       ])
     return PagePlan.Made(bytes: bytes, findings: findings)
   }

@@ -42,7 +42,7 @@ struct ClaimsPage: Sendable {
       var writer = BodyWriter(
         page: site.excerpt(of: lesson), trustsHTML: site.atlas.course.trustsHTML)
       for claim in site.atlas.surveys[lesson.identifier]?.claims ?? [] {
-        let verdict = claim.directive.value("verdict") ?? "undecided"
+        let verdict = claim.directive.value("verdict") ?? "unmeasured"
         let isMeasured = writer.page?.isMeasured(claim.directive) == true
         counts[isMeasured ? verdict : "unmeasured", default: 0] += 1
         writer.writeClaim(
@@ -70,8 +70,7 @@ struct ClaimsPage: Sendable {
       "claims", root: "", title: "Claims", current: nil,
       [
         "body": out.string, "total": total, "tally": tally,
-        "hasMath": findings.features.contains(.math),
-        "hasFigures": findings.features.contains(.figures),
+        "hasMath": findings.hasMath,
       ])
     return PagePlan.Made(bytes: bytes, findings: findings)
   }

@@ -6,17 +6,13 @@ struct CourseMap {
     var identifier: String
     var title: String
     var layer: Int
-    var x = 0.0
-    var y = 0.0
   }
 
-  private static let size = (width: 172.0, height: 62.0)
-  private static let gap = (x: 18.0, y: 40.0)
+  private static let size = (width: 146.0, height: 60.0)
+  private static let gap = (x: 14.0, y: 40.0)
 
   private var nodes: [Node] = []
   private var edges: [(from: Int, to: Int)] = []
-  private var width = 0.0
-  private var height = 0.0
 
   /// Nothing when no lesson builds on another, or the course is too large for a drawing.
   init?(atlas: CourseAtlas) {
@@ -34,7 +30,6 @@ struct CourseMap {
     guard !edges.isEmpty else { return nil }
     setLayers()
     dropImpliedEdges()
-    place()
   }
 
   /// A lesson's layer is one below the lowest it builds on. A cycle, which is an error told
@@ -75,71 +70,55 @@ struct CourseMap {
     return false
   }
 
-  /// Rows of at most four; within a layer nodes stand near the middle of what they build on.
-  private mutating func place() {
-    let depth = (nodes.map(\.layer).max() ?? 0) + 1
-    var rows: [[Int]] = []
-    for layer in 0..<depth {
-      var row = nodes.indices.filter { nodes[$0].layer == layer }
-      let wanted = Dictionary(uniqueKeysWithValues: row.map { ($0, middle(before: $0)) })
-      row.sort { (wanted[$0] ?? 0, $0) < (wanted[$1] ?? 0, $1) }
-      for start in stride(from: 0, to: row.count, by: 4) {
-        rows.append(Array(row[start..<min(row.count, start + 4)]))
-        settle(rows[rows.count - 1], y: Double(rows.count - 1) * (Self.size.height + Self.gap.y))
-      }
-    }
-    let widest = rows.map(\.count).max() ?? 1
-    width = Double(widest) * (Self.size.width + Self.gap.x) - Self.gap.x
-    height = Double(rows.count) * (Self.size.height + Self.gap.y) - Self.gap.y
-    for index in nodes.indices { nodes[index].x += width / 2 }
-  }
-
-  private mutating func settle(_ row: [Int], y: Double) {
-    let step = Self.size.width + Self.gap.x
-    let left = -(Double(row.count) * step - Self.gap.x) / 2
-    for (place, index) in row.enumerated() {
-      nodes[index].x = left + Double(place) * step
-      nodes[index].y = y
-    }
-  }
-
-  private func middle(before index: Int) -> Double {
-    let sources = edges.filter { $0.to == index }.map { nodes[$0.from].x }
-    return sources.isEmpty ? 0 : sources.reduce(0, +) / Double(sources.count)
+  /// Where the boxes stand and the lines go.
+  private var layout: MapLayout {
+    MapLayout(
+      layers: nodes.map(\.layer), lines: edges, boxWidth: Self.size.width, gap: Self.gap.x)
   }
 
   var svg: String {
+    let layout = layout
+    let height = Double(layout.rowCount) * (Self.size.height + Self.gap.y) - Self.gap.y
     var out = HTMLWriter(capacity: 8_192)
-    let box = "-2 -2 \(Self.text(width + 4)) \(Self.text(height + 4))"
-    out.raw("<svg class=\"map\" viewBox=\"\(box)\" width=\"\(Self.text(width + 4))\" ")
+    let box = "-2 -2 \(Self.text(layout.width + 4)) \(Self.text(height + 4))"
+    out.raw("<svg class=\"map\" viewBox=\"\(box)\" width=\"\(Self.text(layout.width + 4))\" ")
     out.raw("height=\"\(Self.text(height + 4))\">\n<g class=\"edges\">\n")
-    for edge in edges { writeEdge(edge, to: &out) }
+    for line in layout.lines { write(line: line.map { layout.items[$0] }, to: &out) }
     out.markup("</g>\n")
-    for node in nodes { write(node, to: &out) }
+    for (node, item) in zip(nodes, layout.items) { write(node, at: item, to: &out) }
     out.markup("</svg>")
     return out.string
   }
 
-  private func writeEdge(_ edge: (from: Int, to: Int), to out: inout HTMLWriter) {
-    let (from, to) = (nodes[edge.from], nodes[edge.to])
-    let (x1, y1) = (from.x + Self.size.width / 2, from.y + Self.size.height)
-    let (x2, y2) = (to.x + Self.size.width / 2, to.y)
-    let bend = (y2 - y1) / 2
-    out.raw("<path d=\"M\(Self.text(x1)) \(Self.text(y1))")
-    out.raw("C\(Self.text(x1)) \(Self.text(y1 + bend)) \(Self.text(x2)) \(Self.text(y2 - bend)) ")
-    out.raw("\(Self.text(x2)) \(Self.text(y2))\"/>\n")
+  private static func top(of item: MapLayout.Item) -> Double {
+    Double(item.row) * (size.height + gap.y)
   }
 
-  private func write(_ node: Node, to out: inout HTMLWriter) {
+  /// A line: bent between the rows, straight through those it passes.
+  private func write(line: [MapLayout.Item], to out: inout HTMLWriter) {
+    guard let first = line.first else { return }
+    out.raw("<path d=\"M\(Self.text(first.x)) \(Self.text(Self.top(of: first) + Self.size.height))")
+    for (from, to) in zip(line, line.dropFirst()) {
+      let start = Self.top(of: from) + Self.size.height, end = Self.top(of: to)
+      let bend = (end - start) / 2
+      out.raw("C\(Self.text(from.x)) \(Self.text(start + bend)) ")
+      out.raw("\(Self.text(to.x)) \(Self.text(end - bend)) \(Self.text(to.x)) \(Self.text(end))")
+      if to.box == nil { out.raw("V\(Self.text(end + Self.size.height))") }
+    }
+    out.markup("\"/>\n")
+  }
+
+  private func write(_ node: Node, at item: MapLayout.Item, to out: inout HTMLWriter) {
+    let left = item.x - Self.size.width / 2, top = Self.top(of: item)
     out.markup("<a href=\"")
     out.destination(CourseAtlas.path(of: node.identifier))
-    out.raw("\"><rect x=\"\(Self.text(node.x))\" y=\"\(Self.text(node.y))\" rx=\"4\" ")
+    out.raw("\"><rect x=\"\(Self.text(left))\" y=\"\(Self.text(top))\" rx=\"4\" ")
     out.raw("width=\"\(Self.text(Self.size.width))\" height=\"\(Self.text(Self.size.height))\"/>")
     let lines = Self.lines(of: node.title)
-    let top = node.y + Self.size.height / 2 + 5 - Double(lines.count - 1) * 8.5
+    let middle = top + Self.size.height / 2 + 5 - Double(lines.count - 1) * 8.5
     for (index, line) in lines.enumerated() {
-      out.raw("<text x=\"\(Self.text(node.x + Self.size.width / 2))\" ")
-      out.raw("y=\"\(Self.text(top + 17 * Double(index)))\">")
+      out.raw("<text x=\"\(Self.text(item.x))\" ")
+      out.raw("y=\"\(Self.text(middle + 17 * Double(index)))\">")
       out.text(line)
       out.markup("</text>")
     }
@@ -148,7 +127,7 @@ struct CourseMap {
 
   /// A title on three lines at most.
   private static func lines(of title: String) -> [String] {
-    let room = 23
+    let room = 18
     var lines = [""]
     for word in title.split(separator: " ") {
       let isFull =
@@ -156,7 +135,7 @@ struct CourseMap {
       if isFull, lines.count < 3 { lines.append("") }
       lines[lines.count - 1] += (lines[lines.count - 1].isEmpty ? "" : " ") + word
     }
-    return lines.map { $0.count > room ? $0.prefix(room - 1) + "…" : $0 }
+    return lines.map { $0.count > room + 2 ? $0.prefix(room + 1) + "…" : $0 }
   }
 
   private static func text(_ value: Double) -> String {

@@ -53,13 +53,18 @@ struct ExercisesPage: Sendable {
 
   /// Its title, or how its question begins.
   private static func title(of exercise: Directive) -> String {
-    if !exercise.title.isEmpty { return PlainText.of(exercise.title) }
+    if !exercise.title.isEmpty { return PlainText.readable(exercise.title) }
     for block in exercise.blocks {
       guard case .paragraph(let words) = block.kind else { continue }
-      let text = PlainText.searchable(words)
-      guard text.count > 60 else { return text }
-      let cut = text.prefix(60)
-      return cut.prefix(upTo: cut.lastIndex(of: " ") ?? cut.endIndex) + " …"
+      let text = PlainText.readable(words)
+      guard text.count > 72 else { return text }
+      var kept = text.prefix(72)
+      // Whole words, and no sign that would have to be followed by something.
+      repeat {
+        kept = kept.prefix(upTo: kept.lastIndex(of: " ") ?? kept.startIndex)
+      } while kept.last.map { !$0.isLetter && !$0.isNumber && !".?!,;)".contains($0) } == true
+      // A sentence that ends here needs no more.
+      return kept.last.map { ".?!".contains($0) } == true ? String(kept) : kept + "\u{A0}…"
     }
     return ""
   }

@@ -94,7 +94,7 @@ struct GlossaryPage: Sendable {
     findings.diagnostics = []
     let bytes = try site.page(
       "glossary", root: "", title: "Glossary", current: nil,
-      ["body": out.string, "hasMath": findings.features.contains(.math)])
+      ["body": out.string, "hasMath": findings.hasMath])
     return PagePlan.Made(bytes: bytes, findings: findings)
   }
 

@@ -55,7 +55,6 @@ struct LessonPage: Sendable {
       writer.findings.merge(line.findings)
       return ["html": line.out.string]
     }
-    let features = writer.findings.features
     let prerequisites = lesson.frontMatter.prerequisites.compactMap { identifier in
       atlas.title(of: identifier).map {
         ["title": $0, "href": context.address(ofLesson: identifier)]
@@ -66,8 +65,7 @@ struct LessonPage: Sendable {
       "minutes": lesson.digest.readingMinutes,
       "objectives": objectives, "hasObjectives": !objectives.isEmpty,
       "prerequisites": prerequisites, "hasPrerequisites": !prerequisites.isEmpty,
-      "hasMath": features.contains(.math), "hasFigures": features.contains(.figures),
-      "hasExercises": features.contains(.exercises), "hasExplore": features.contains(.explore),
+      "hasMath": writer.findings.hasMath,
     ]
     if let summary = lesson.frontMatter.summary { values["summary"] = summary }
     if let reviewed = lesson.frontMatter.reviewed { values["reviewed"] = reviewed }

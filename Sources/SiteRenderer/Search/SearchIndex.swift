@@ -7,9 +7,10 @@ internal import Synchronization
 /// A long course has its index in parts, so that an edit of one lesson makes one part again.
 ///
 /// It is written as a script, since a page opened from a folder may load scripts and nothing else.
-/// Words are sorted; each has a line of postings, a posting being the distance from the section
-/// before and one of four weights, in digits of 5 bits. The texts that results show are files of
-/// their own, one a lesson, of which only those of results are loaded.
+/// Words are sorted, and each begins with how many letters it shares with the one before, as a
+/// letter from A on: words have no capitals. Each has a line of postings, a posting being the distance
+/// from the section before and one of four weights, in digits of 5 bits, the lowest first. The texts
+/// that results show are files of their own, one a lesson, of which only those of results are loaded.
 struct SearchIndex: Sendable {
   struct Page: Sendable {
     var identifier: String
@@ -88,7 +89,7 @@ struct SearchIndex: Sendable {
     }
     found.sort { Self.precedes($0.word, $1.word) }
     var out = HTMLWriter(capacity: 1 << 16)
-    out.markup("normbookSearch.index({\n")
+    out.markup("normbook.index({\n")
     if !others.isEmpty {
       let list = others.map { JSONText.quoted($0) }.joined(separator: ",")
       out.raw("\"others\": [\(list)],\n")
@@ -103,14 +104,18 @@ struct SearchIndex: Sendable {
       out.markup("]")
     }
     out.markup("\n],\n\"words\": \"")
-    for (index, entry) in found.enumerated() {
-      if index > 0 { out.markup(" ") }
-      out.raw(entry.word)
+    var last: String.UTF8View = "".utf8
+    for entry in found {
+      let word = entry.word.utf8
+      let shared = zip(last, word).prefix { $0 == $1 && $0 < 0x80 }.prefix(25).count
+      out.raw(CollectionOfOne(UInt8(ascii: "A") + UInt8(shared)))
+      out.raw(word.dropFirst(shared))
+      last = word
     }
     out.markup("\",\n\"postings\": \"")
     for (index, entry) in found.enumerated() {
       if index > 0 { out.markup(" ") }
-      out.raw(entry.postings.digits)
+      out.raw(entry.postings.text)
     }
     out.markup("\"\n});\n")
     return out.bytes
@@ -119,7 +124,7 @@ struct SearchIndex: Sendable {
   /// `search/IDENTIFIER.js`: the texts of a lesson's sections.
   func textScript(of page: Page) -> [UInt8] {
     var out = HTMLWriter(capacity: 16_384)
-    out.raw("normbookSearch.text(\(JSONText.quoted(page.identifier)), [\n")
+    out.raw("normbook.texts(\(JSONText.quoted(page.identifier)), [\n")
     for (index, section) in page.sections.enumerated() {
       if index > 0 { out.markup(",\n") }
       out.raw(JSONText.quoted(section.text))
@@ -136,11 +141,9 @@ struct SearchIndex: Sendable {
 
 /// Where a word stands.
 private struct Postings {
-  private(set) var digits: [UInt8] = []
+  /// As a script's string has it: 64 signs from `?` on, of which only the backslash is written twice.
+  private(set) var text: [UInt8] = []
   private var last = 0
-
-  private static let alphabet = Array(
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 
   /// Sections come in rising order.
   mutating func add(_ section: Int, _ count: Int) {
@@ -149,7 +152,9 @@ private struct Postings {
     last = section
     repeat {
       let rest = number >> 5
-      digits.append(Self.alphabet[number & 31 | (rest > 0 ? 32 : 0)])
+      let sign = UInt8(63 + (number & 31 | (rest > 0 ? 32 : 0)))
+      text.append(sign)
+      if sign == UInt8(ascii: "\\") { text.append(sign) }
       number = rest
     } while number > 0
   }

@@ -1,8 +1,12 @@
 internal import LessonFormat
+internal import LessonRecords
+internal import LessonRunner
 
 /// A course as its pages refer to it: where each lesson is, what it is called, what is in it.
 struct CourseAtlas: Sendable {
   let course: Course
+  /// What each lesson's cells gave, for the measured values in names of its places.
+  let results: [String: LessonResults]
   let surveys: LessonSurveys
   let indexes: [String: Int]
   private let identifiers: [String: String]
@@ -13,8 +17,9 @@ struct CourseAtlas: Sendable {
 
   var works: [String: Work] { course.references }
 
-  init(course: Course) {
+  init(course: Course, results: [String: LessonResults] = [:]) {
     self.course = course
+    self.results = results
     indexes = Dictionary(
       course.lessons.enumerated().map { ($1.identifier, $0) },
       uniquingKeysWith: { first, _ in first })
@@ -44,8 +49,10 @@ struct CourseAtlas: Sendable {
     surveys[identifier]?.targets[label]
   }
 
-  /// All that a lesson's text shows of other lessons and of works: names that change without it.
+  /// All that a lesson's text shows of what stands elsewhere and changes without it: names of other
+  /// lessons and of works, sizes of pictures.
   func feedNames(in lesson: Lesson, to key: inout ContentKey) {
+    feedPictures(of: lesson, to: &key)
     let digest = lesson.digest
     for reference in digest.references { feedName(of: reference, to: &key) }
     for link in digest.links {
@@ -56,6 +63,7 @@ struct CourseAtlas: Sendable {
 
   /// The same of a part of a lesson.
   func feedNames(in block: Directive, of lesson: Lesson, to key: inout ContentKey) {
+    feedPictures(of: lesson, to: &key)
     block.blocks.walkInlines { inline in
       switch inline.kind {
       case .reference(let reference): feedName(of: reference, to: &key)
@@ -71,7 +79,18 @@ struct CourseAtlas: Sendable {
   private func feedName(of reference: Reference, to key: inout ContentKey) {
     guard let other = reference.lesson.flatMap(self.lesson) else { return }
     key.feed(other.frontMatter.title)
-    key.feed(reference.label.flatMap { other.digest.label($0)?.key })
+    guard let label = reference.label.flatMap({ other.digest.label($0) }) else { return }
+    key.feed(label.key)
+    for value in label.values { key.feed(results[other.identifier]?.values[value]?.written) }
+  }
+
+  private func feedPictures(of lesson: Lesson, to key: inout ContentKey) {
+    for asset in lesson.assets {
+      guard case .sized(let size)? = asset.picture else { continue }
+      key.feed(asset.path)
+      key.feed(size.width)
+      key.feed(size.height)
+    }
   }
 
   private func feedName(ofWork work: String, to key: inout ContentKey) {

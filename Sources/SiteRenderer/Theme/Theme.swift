@@ -6,8 +6,8 @@ internal import Mustache
 /// the same name.
 package struct Theme: Sendable {
   let templates: MustacheLibrary
-  /// What goes into the site's `theme` folder, by name.
-  let files: [String: [UInt8]]
+  /// What goes into the site's `theme` folder, by name: scripts and styles with those they name.
+  private(set) var published: [String: [UInt8]]
   /// Made of every template, and of the files whose names a page holds.
   let key: String
 
@@ -41,7 +41,7 @@ package struct Theme: Sendable {
       }
     }
     templates = library
-    self.files = rest
+    published = try JoinedFiles(rest).published
     self.key = key.text
   }
 
@@ -64,6 +64,18 @@ package struct Theme: Sendable {
       files[name] = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
     }
     return files
+  }
+
+  /// The same theme with shorter scripts and styles: what is given makes one shorter by its name.
+  package func shortened(
+    by shorten: (_ name: String, _ text: [UInt8]) async -> [UInt8]
+  ) async -> Theme {
+    var theme = self
+    for (name, bytes) in published.sorted(by: { $0.key < $1.key })
+    where name.hasSuffix(".js") || name.hasSuffix(".css") {
+      theme.published[name] = await shorten(name, bytes)
+    }
+    return theme
   }
 
   /// A page of this theme.

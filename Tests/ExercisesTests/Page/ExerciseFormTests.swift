@@ -30,7 +30,8 @@ struct ExerciseFormTests {
       "fields": "4", "labels": "Entry 1 Entry 2 Entry 3 Entry 4",
       "fallback gone": "true",
       "empty": "notUnderstood",
-      "one wrong": "failed: Wrong is entry 4: 7.", "one wrong, marks": "right right right wrong",
+      "one wrong": "failed: Wrong is entry 4: 7.",
+      "one wrong, marks": "passed passed passed failed",
       "one wrong, invalid": "false false false true", "focus": "bn-forward-entry-4",
       "solution before": "",
       "slip": "You divided by <em>n</em> − 1.",
@@ -70,16 +71,15 @@ struct ExerciseFormTests {
         <script type="application/json" data-definition>\(sealed.json)</script></section>
         """
     }
-    let scripts = ["page.js", "answer-reading.js", "answer-checking.js", "exercises.js"].map {
-      "<script src=\"\(PageScript.theme.appending(path: $0).absoluteString)\" defer></script>"
-    }
+    let script = try PageScript.source(
+      ["base.js", "answer-reading.js", "answer-checking.js", "exercises.js"])
     let reader = try String(
       contentsOf: URL(filePath: #filePath).deletingLastPathComponent().appending(path: "reader.js"),
       encoding: .utf8)
     let page = """
       <!DOCTYPE html><meta charset="utf-8"><title>Exercises</title>
-      \(scripts.joined(separator: "\n"))
       <body>\(sections.joined(separator: "\n"))<pre id="result"></pre>
+      <script>\(script)</script>
       <script>
       addEventListener("load", () => {
         const result = document.getElementById("result");

@@ -1,4 +1,5 @@
 import LessonFormat
+import LessonRunner
 import Testing
 
 @testable import Exercises
@@ -43,9 +44,55 @@ struct CodeProverTests {
 
   @Test("A check that does not compile is told")
   func brokenCheck() async throws {
-    let found = try await diagnostics(Workshop.lesson(check: "layerNorm(1)"))
+    let lesson = Workshop.lesson(check: "let y = nothing\nlayerNorm(y, epsilon: 1).count > 0")
+    let found = try await diagnostics(lesson)
     #expect(found.map(\.id) == ["CodeCheckDoesNotCompile"])
-    #expect(found.first?.explanation?.contains("Lessons/02-batch-norm.md:") == true)
+    #expect(found.first?.summary == "cannot find 'nothing' in scope")
+    let check = try #require(lesson.cells.first { $0.role == .check })
+    #expect(found.first?.range?.start == check.lineStarts[0].advanced(by: 8))
+  }
+
+  @Test("A check that says 'return' is told that its lines are what counts")
+  func returningCheck() async throws {
+    let found = try await diagnostics(Workshop.lesson(check: "return 1 == 1"))
+    #expect(found.map(\.id) == ["CodeCheckDoesNotCompile"])
+    #expect(found.first?.explanation?.contains("without 'return'") == true, "\(found)")
+  }
+
+  @Test("Answer, check and a learner's file see the helpers of a course whose lesson imports them")
+  func helpers() async throws {
+    let folder = "\(Workshop.folder)-helpers"
+    defer { Files.remove(folder) }
+    try Files.makeFolder("\(folder)/Code")
+    let file = "\(folder)/Code/Help.swift"
+    try Files.write(
+      Array("public func doubled(_ x: Double) -> Double { 2 * x }\n".utf8), to: file)
+    func lesson(importing: Bool) -> Lesson {
+      var lesson = Workshop.lesson(
+        check: "let x = random.normal()\nquadrupled(x) == doubled(doubled(x))",
+        answer: "func quadrupled(_ x: Double) -> Double { doubled(doubled(x)) }",
+        starter: "func quadrupled(_ x: Double) -> Double {\n  0\n}",
+        mistakes: [("half", "func quadrupled(_ x: Double) -> Double { doubled(x) }")])
+      let cell = Cell(
+        identifier: "first", role: .run, code: "import Code\n", lineStarts: [],
+        infoRange: Author.nowhere)
+      if importing { lesson.blocks.insert(Block(.cell(cell), range: Author.nowhere), at: 0) }
+      return lesson
+    }
+    var course = Course(title: "Course")
+    course.helpers = [file]
+    for importing in [true, false] {
+      let lesson = lesson(importing: importing)
+      course.lessons = [lesson]
+      let checker = await CodeChecker.sandboxed(
+        toolchain: try await Workshop.toolchain(), cache: folder, course: course)
+      let found = await CodeProver(lesson: lesson, seed: 7, checker: checker).diagnostics()
+      if importing {
+        #expect(found.isEmpty, "\(found)")
+      } else {
+        #expect(Set(found.map(\.id)) == ["CodeCheckDoesNotCompile"])
+      }
+    }
   }
 
   @Test("A check that compares nothing lets nobody pass")
@@ -53,5 +100,11 @@ struct CodeProverTests {
     let found = try await diagnostics(
       Workshop.lesson(check: "let y = layerNorm(random.simple([2, 2]), epsilon: 1)", mistakes: []))
     #expect(found.map(\.id).contains("AnswerRefused"))
+  }
+}
+
+extension SourcePosition {
+  fileprivate func advanced(by columns: Int) -> SourcePosition {
+    SourcePosition(line: line, column: column + columns)
   }
 }

@@ -22,10 +22,24 @@ struct PageScript {
 
   init() async throws {
     window = try await Browser().openPage()
-    for name in ["answer-reading.js", "answer-checking.js"] {
-      try await window.evaluate(
-        String(contentsOf: Self.theme.appending(path: name), encoding: .utf8) + "; 0")
+    let source = try Self.source(["answer-reading.js", "answer-checking.js"])
+    try await window.evaluate(source + "; 0")
+  }
+
+  /// Files of the theme as the page has them, in one scope and without comments, with the checks
+  /// known outside of it.
+  static func source(_ names: [String]) throws -> String {
+    let files = try names.map { name in
+      try String(contentsOf: theme.appending(path: name), encoding: .utf8)
+        .split(separator: "\n").filter { !$0.hasPrefix("import ") && !$0.hasPrefix("//") }
+        .map { $0.hasPrefix("export ") ? $0.dropFirst(7) : $0 }.joined(separator: "\n")
     }
+    return """
+      (() => { "use strict";
+      \(files.joined(separator: "\n"))
+      globalThis.normbook = { check, checkFields, sha256 };
+      })()
+      """
   }
 
   static let theme = URL(filePath: #filePath).deletingLastPathComponent()

@@ -64,6 +64,46 @@ import Testing
     #expect(different.allSatisfy { $0.x.high == 1 })
   }
 
+  @Test func panelsOfTheSameQuantityShareTheirColours() {
+    func panel(_ top: Double, _ value: PlotRecord.Axis) -> PlotRecord {
+      PlotRecord(
+        x: .init(), y: .init(), value: value,
+        series: [.init(name: "", mark: .heatMap, x: [0, 1], y: [0], values: [0, top])])
+    }
+    let loss = PlotRecord.Axis(label: "loss")
+    let alike = Chart.charts([panel(1, loss), panel(10, loss)])
+    #expect(alike.map(\.value?.high) == [10, 10])
+    #expect(alike.allSatisfy { $0.sharesColours })
+    // Another quantity, or limits of one's own, say otherwise.
+    for other in [
+      PlotRecord.Axis(label: "error"), PlotRecord.Axis(label: "loss", limits: 0...3),
+      PlotRecord.Axis(label: "loss", scale: .log),
+    ] {
+      let different = Chart.charts([panel(1, loss), panel(10, other)])
+      #expect(different.first?.value?.high == 1)
+      #expect(!different.contains { $0.sharesColours })
+    }
+    let line = PlotRecord(
+      x: .init(), y: .init(), series: [.init(name: "", mark: .line, x: [0, 1], y: [0, 1])])
+    #expect(!Chart.charts([panel(1, loss), line]).contains { $0.sharesColours })
+  }
+
+  @Test(
+    arguments: [
+      ([2.0, 300], nil, nil), ([0.5, 3], nil, 1), ([0.2, 0.5], nil, nil), ([0.2, 0.5], 1, 1),
+      ([3, 20], 1, 1),
+    ] as [([Double], Double?, Double?)])
+  func barsOnALogAxisStandOnOneOrAreNone(
+    heights: [Double], reference: Double?, base: Double?
+  ) {
+    let chart = Chart(
+      PlotRecord(
+        x: .init(categories: ["a", "b"]), y: .init(scale: .log),
+        series: [.init(name: "", mark: .bar, x: [0, 1], y: heights)],
+        references: reference.map { [.init(axis: .y, value: $0, label: nil)] } ?? []))
+    #expect(chart.barBase == base)
+  }
+
   @Test func whatMarksSumUpIsSaidWithItsNumber() {
     func chart(_ series: PlotRecord.Series) -> Chart {
       Chart(PlotRecord(x: .init(), y: .init(), series: [series]))

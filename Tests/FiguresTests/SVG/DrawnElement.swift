@@ -57,7 +57,7 @@ struct DrawnElement {
       rest = value[value.index(after: end)...]
     }
     #expect(rest.allSatisfy { $0.isWhitespace })
-    if let transform = attributes["transform"] {
+    if let transform = attributes["transform"], transform.hasPrefix("translate(") {
       let numbers = transform.dropFirst("translate(".count).dropLast().split(separator: " ")
       shift = (Double(numbers[0]) ?? 0, Double(numbers[1]) ?? 0)
     }

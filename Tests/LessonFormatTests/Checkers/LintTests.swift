@@ -18,7 +18,10 @@ struct Mistake: CustomTestStringConvertible {
 func course(_ text: String, others: [String: String] = [:]) -> Course {
   var files = others
   files["a/lesson.md"] = text
-  files["a/plot.png"] = "png"
+  files["a/plot.png"] = "GIF89a\u{2}\0\u{1}\0"
+  files["a/torn.png"] = "GIF89a\u{2}"
+  files["a/a b.png"] = files["a/plot.png"]
+  files["a/data.csv"] = "1,2"
   if files["references.yml"] == nil {
     files["references.yml"] = "references:\n  - {id: ioffe2015, title: A, issued: 2015}\n"
   }
@@ -116,6 +119,19 @@ func course(_ text: String, others: [String: String] = [:]) -> Course {
     Mistake("UnknownOption", "![a](plot.png){#fig-a ⟦al⟧=x}\n"),
     Mistake("SecondLabel", "![a](plot.png){#fig-a ⟦#fig-b⟧}\n"),
     Mistake("DuplicateLabel", "## A {#fig-a}\n\n![a](plot.png){⟦#fig-a⟧}\n"),
+    Mistake("UnreadablePicture", "x ![a plot](⟦torn.png⟧)\n"),
+    Mistake("UnreadablePicture", "![a](⟦data.csv⟧){#fig-a}\n"),
+    Mistake("BadCitation", "As ⟦[@ioffe2015, thm; words]⟧ says.\n"),
+    Mistake("BadCitation", "> As\n> ⟦[@ioffe2015;]⟧ says.\n"),
+    Mistake("BadCitation", "| a |\n|---|\n| ⟦[@ioffe2015; see]⟧ |\n"),
+    Mistake("SecondTitle", "::: note ⟦title⟧=A B\nx\n:::\n"),
+    Mistake("SecondTitle", explore("e", "B ⟦caption⟧=A")),
+    Mistake("SecondTitle", explore("e", "caption=A ⟦title⟧=B")),
+    Mistake(
+      "SecondTitle",
+      "::: explore #e parameter=p values=1,2 T\n```swift run ⟦caption⟧=C\n```\n:::\n"),
+    Mistake("DuplicateOption", "```swift run id=a ⟦id⟧=b\n```\n"),
+    Mistake("DuplicateOption", "::: claim #c exempt=x ⟦exempt⟧=y\nS.\n:::\n"),
     Mistake("RemotePicture", "⟦![a plot](https://a.b/c.png)⟧\n"),
     Mistake("RawHTML", "a ⟦<b>⟧c\n"),
     Mistake("UnmeasuredClaim", "::: ⟦claim⟧ #c verdict=partly\nS.\n:::\n"),
@@ -130,6 +146,15 @@ func course(_ text: String, others: [String: String] = [:]) -> Course {
       "TypedNumber", "::: claim #c verdict=partly\nIt is ⟦14⟧ times.\n\n```swift check\n```\n:::\n"),
     Mistake(
       "TypedNumber", "::: claim #c verdict=partly\nIt is ⟦$14$⟧.\n\n```swift check\n```\n:::\n"),
+    Mistake(
+      "TypedNumber", "::: claim #c verdict=partly\nIt is ⟦`14`⟧.\n\n```swift check\n```\n:::\n"),
+    Mistake(
+      "TypedNumber",
+      "::: claim #c verdict=partly given=0\nIt is 0 and ⟦1⟧.\n\n```swift check\n```\n:::\n"),
+    Mistake(
+      "UnusedGiven",
+      "::: claim #c verdict=partly given=\"0, ⟦2⟧\"\nIt is 0.\n\n```swift check\n```\n:::\n"),
+    Mistake("UnusedGiven", "::: claim #c exempt=x ⟦given⟧=2\nIt is 2.\n:::\n"),
     Mistake("ExploreWithoutValues", "::: ⟦explore⟧ #f parameter=p\n```swift run\n```\n:::\n"),
     Mistake(
       "ExploreWithoutParameter", "::: ⟦explore⟧ #f values=1,2\n```swift run\n```\n:::\n"),
@@ -175,6 +200,7 @@ func course(_ text: String, others: [String: String] = [:]) -> Course {
       "MisplacedCell", ":::: exercise #e kind=formula\nx\n\n⟦```formula run⟧\nx\n```\n::::\n"),
     Mistake("MissingRubric", "::: ⟦exercise⟧ #e kind=proof\nx\n:::\n"),
     Mistake("MissingSolution", "::: ⟦exercise⟧ #e kind=proof\nx\n:::\n"),
+    Mistake("MissingSolution", "::: ⟦exercise⟧ #e kind=numbers\nx\n:::\n"),
     Mistake("TooFewChoices", "::: ⟦exercise⟧ #e kind=choice\nx\n:::\n"),
     Mistake("WrongRightChoices", "::: ⟦exercise⟧ #e kind=choices\nx\n:::\n"),
     Mistake(
@@ -247,6 +273,7 @@ func course(_ text: String, others: [String: String] = [:]) -> Course {
       ("a\n\n\tThis is a paragraph of words.\n", "a\n\nThis is a paragraph of words.\n"),
       ("```swift run\nx\n\t```\n\nWords.\n", "```swift run\nx\n```\n\nWords.\n"),
       ("nothing wrong\n", "nothing wrong\n"),
+      ("a `{swift} 1, digits: many`\n", "a `{swift} 1, digits: many`\n"),
     ])
   func fixed(_ text: String, _ expected: String) async {
     let judge = FixApplicationTests.lint
@@ -286,10 +313,10 @@ func course(_ text: String, others: [String: String] = [:]) -> Course {
       y
       $$ {#eq-b}
 
-      ![A plot](plot.png)
+      ![A plot](plot.png) and ![another](a%20b.png), from [data](data.csv). Text: \\[@a; b], [@a; b](data.csv).
 
-      ::: claim #c cites=ioffe2015 verdict=supported
-      With $n = 32$, L2 is `{swift} x` times larger.
+      ::: claim #c cites=ioffe2015 verdict=supported given="0, 1"
+      With $n = 32$, mean 0 and variance 1, L2 is `{swift} x` times larger.
 
       ```swift check
       x > 0

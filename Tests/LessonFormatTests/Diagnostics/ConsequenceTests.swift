@@ -15,6 +15,10 @@ import Testing
     ::: hint
     h
     :::
+
+    ::: solution
+    s
+    :::
     ::::
 
     """
@@ -113,7 +117,7 @@ import Testing
       ),
       (
         ":::: exercise #e kind=number\nQ?\n::::\n\n::: note\nx\n",
-        ["MissingHint", "MissingAnswer", "UnclosedBlock"]
+        ["MissingHint", "MissingAnswer", "MissingSolution", "UnclosedBlock"]
       ),
       ("x\n:::\n\n:::\n", ["UnmatchedFence", "UnmatchedFence"]),
     ])

@@ -96,6 +96,63 @@ import Testing
     }
   }
 
+  @Test func `The compiler's fix of a helper mends its file`() async throws {
+    try await withWorkshop { workshop in
+      let text = "public func one() -> Int {\n  var é = 1; let x = é\n  return max(x 1)\n}\n"
+      let course = try course(["A.swift": text], in: workshop)
+      let outcome = await workshop.runner().run(
+        Lesson.sketch("run\nimport Code\nprint(one())"), course: course)
+      let (bytes, count) = FixApplication.apply(outcome.diagnostics, to: SourceText(text))
+      // The error's and the warning's.
+      #expect(count == 2, "\(outcome.diagnostics)")
+      let mended = text.replacing("var é", with: "let é").replacing("x 1", with: "x, 1")
+      #expect(String(decoding: bytes, as: UTF8.self) == mended)
+      let warned = try self.course(["A.swift": text.replacing("x 1", with: "x, 1")], in: workshop)
+      let again = await workshop.runner().run(
+        Lesson.sketch("run\nimport Code\nprint(one())"), course: warned)
+      #expect(again.diagnostics.flatMap(\.fixes).map(\.summary) == ["replace 'var' with 'let'"])
+    }
+  }
+
+  @Test(arguments: [
+    ("[1, 2][i]", "Index out of range", "2:3"), ("fatalError(\"no \\(i)\")", "no 7", "2:3"),
+    ("{ (j: Int) -> Int in\n  precondition(j < 5, \"too far\")\n  return j }(i)", "too far", "3:3"),
+  ])
+  func `A trap in a helper is told at its own file and line, with the cell that called it`(
+    body: String, words: String, place: String
+  ) async throws {
+    try await withWorkshop { workshop in
+      let course = try course(
+        ["Deep.swift": "import LessonKit; public func deep(_ i: Int) -> Int {\n  \(body)\n}\n"],
+        in: workshop)
+      let outcome = await workshop.runner().run(
+        Lesson.sketch("run\nimport Code\nprint(1)", "run\nlet a = 7\nprint(deep(a))"),
+        course: course)
+      let trap = try #require(outcome.diagnostics.first)
+      #expect(outcome.diagnostics.map(\.id) == ["CellTrapped"])
+      #expect(trap.file == course.helpers.first)
+      #expect(trap.summary.contains(words))
+      #expect(trap.range.map { "\($0.start.line)" } == String(place.prefix(1)), "\(trap)")
+      let caller = try #require(trap.notes.last)
+      #expect(caller.file != trap.file && caller.range != nil)
+      #expect(text(outcome) == "1\n")
+    }
+  }
+
+  @Test func `A helper may import Foundation though no cell does`() async throws {
+    try await withWorkshop { workshop in
+      let course = try course(
+        [
+          "A.swift": "import Foundation\n\npublic func low(_ x: String) -> String {\n"
+            + "  x.trimmingCharacters(in: .whitespaces)\n}\n"
+        ], in: workshop)
+      let outcome = await workshop.runner().run(
+        Lesson.sketch("run\nimport Code\nprint(low(\" a \"))"), course: course)
+      #expect(outcome.diagnostics.isEmpty, "\(outcome.diagnostics)")
+      #expect(text(outcome) == "a\n")
+    }
+  }
+
   @Test func `Lessons at work together wait for one compile`() async throws {
     try await withWorkshop { workshop in
       let course = try course(["A.swift": Self.good], in: workshop)

@@ -3,6 +3,8 @@ import Testing
 
 /// `--fix` as an author meets it, and what is said where a command finds nothing to do.
 @Suite(.serialized) struct MendingTests {
+  private static let lesson = "# A\n\n```swift run\nimport Code\nprint(one())\n```\n"
+
   @Test func `The compiler's fix is applied where it helps, and taken back where it doesn't`()
     async throws
   {
@@ -120,22 +122,10 @@ import Testing
     }
   }
 
-  @Test(arguments: ["build", "lint", "test"])
-  func `A folder without a lesson is no course`(command: String) async throws {
-    try await Workplace.use { place in
-      try place.write("a,b\n", to: "data/table.csv")
-      let said = try await place.normbook(command, "data")
-      #expect(said.code == 2)
-      #expect(said.error.contains("there is no lesson in 'data'"), "\(said.error)")
-      #expect(said.error.contains("a course is a folder with a Markdown file for each lesson"))
-      #expect(!FileManager.default.fileExists(atPath: place.path + "/data/site"))
-    }
-  }
-
   @Test func `One lesson is one lesson, and the site begins at a file`() async throws {
     try await Workplace.use(["01-a.md": "# A\n"]) { place in
       let tested = try await place.normbook("test")
-      #expect(tested.output.hasSuffix("1 lesson proved\n"), "\(tested.output)")
+      #expect(tested.output.hasPrefix("1 lesson read without a mistake"), "\(tested.output)")
       let built = try await place.normbook("build")
       #expect(
         built.output.hasSuffix(" written. The site begins at Site/public/index.html\n"),
@@ -173,6 +163,33 @@ import Testing
       let screen = try Screen("build Lessons", in: place.path)
       try await screen.wait(for: "running a, a cell at line 3,")
       _ = try await screen.end()
+    }
+  }
+
+  @Test func `A fix in a helper is made, also of what an earlier build said`() async throws {
+    try await Workplace.use(["a.md": Self.lesson]) { place in
+      try place.write(
+        "public func one() -> Int {\n  var x = 1\n  return x\n}\n", to: "Lessons/Code/A.swift")
+      let plain = try await place.normbook("build")
+      #expect(plain.code == 0)
+      #expect(plain.error.contains("2 |   var x = 1"), "\(plain.error)")
+      let mended = try await place.normbook("build", "--fix")
+      #expect(mended.code == 0, "\(mended.error)")
+      #expect(mended.error.contains("mended 1 mistake in Lessons/Code/A.swift"), "\(mended.error)")
+      #expect(try place.read("Lessons/Code/A.swift").contains("let x = 1"))
+      let again = try await place.normbook("build", "--fix")
+      #expect(again.output.contains("Nothing has changed") && again.error.isEmpty)
+    }
+  }
+
+  @Test func `A lesson that the course file lists by a wrong name is mended there`() async throws {
+    try await Workplace.use(["01-first.md": "# A\n"]) { place in
+      try place.write("title: C\nlessons: [frist]\n", to: "Lessons/course.yml")
+      let told = try await place.normbook("lint")
+      #expect(told.output.contains("2 | lessons: [frist]"), "\(told.output)")
+      let answer = try await place.normbook("lint", "--fix")
+      #expect(answer.code == 0, "\(answer.output)\(answer.error)")
+      #expect(try place.read("Lessons/course.yml") == "title: C\nlessons: [first]\n")
     }
   }
 }

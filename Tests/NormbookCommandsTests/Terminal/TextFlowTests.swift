@@ -10,11 +10,21 @@ import Testing
     #expect(flow.lines(width: 9) == ["one two", "three", "four"])
   }
 
-  @Test("Styling takes no room")
+  @Test("Styling takes no room, and goes over a run of words, line by line")
   func styling() {
     var flow = TextFlow()
-    flow.add("one two", style: { "\u{1B}[1m\($0)\u{1B}[0m" })
-    #expect(flow.lines(width: 7) == ["\u{1B}[1mone\u{1B}[0m \u{1B}[1mtwo\u{1B}[0m"])
+    flow.add("one two three", style: { "<b>\($0)</b>" })
+    flow.add(" four")
+    #expect(flow.lines(width: 7) == ["<b>one two</b>", "<b>three</b>", "four"])
+    #expect(flow.lines(width: 80) == ["<b>one two three</b> four"])
+  }
+
+  @Test("Styles within styles change where they change") func nesting() {
+    var flow = TextFlow()
+    flow.add("a b", style: { "<b>\($0)</b>" })
+    flow.addSpace()
+    flow.add("c d", style: { "<b><i>\($0)</i></b>" })
+    #expect(flow.lines(width: 80) == ["<b>a b</b> <b><i>c d</i></b>"])
   }
 
   @Test("Text that follows without a space stays on the word")

@@ -162,6 +162,69 @@ import Testing
     #expect(html.contains("id=\"fnref-n-2\""))
   }
 
+  @Test func `A claim that is exempt has no verdict but the author's own`() {
+    func html(_ options: [(String, String)]) -> String {
+      body([
+        SampleCourse.directive(
+          .claim, "c", options: options + [("exempt", "History.")],
+          [SampleCourse.paragraph(text("S."))])
+      ]).html
+    }
+    let plain = html([])
+    #expect(plain.contains("class=\"claim unmeasured\""))
+    #expect(plain.contains("</svg>not measured</p>") && !plain.contains("undecided"))
+    #expect(html([("verdict", "supported")]).contains("</svg>supported, not measured</p>"))
+  }
+
+  @Test func `An explore has one caption under its states, and its words for who can't see it`()
+    throws
+  {
+    let text = """
+      ::: explore #fig-e parameter=size values=2,8 caption="By *size*" alt="Two bars"
+      ```swift run
+      show(plot)
+      ```
+      :::
+
+      ::: explore #fig-f parameter=size values=2,8
+      ```swift run caption="Of the cell"
+      show(plot)
+      ```
+      :::
+      """
+    let (lesson, problems) = LessonParser.parse(text, file: "a.md")
+    #expect(problems.isEmpty)
+    let plot = SampleCourse.results["batch-norm"]?.states["explore-cell"]?["8"] ?? []
+    #expect(!plot.isEmpty)
+    var results = LessonResults()
+    for cell in lesson.cells { results.states[cell.identifier] = ["2": plot, "8": plot] }
+    let html = body(lesson.blocks, results: results).html
+    #expect(html.contains("Figure\u{A0}1</a> By <em>size</em></p>"))
+    #expect(html.contains("Figure\u{A0}2</a> Of the cell</p>"))
+    #expect(html.matches(of: #/Of the cell/#).count == 1)
+    #expect(html.matches(of: #/Two bars/#).count == 2)
+  }
+
+  @Test func `An explore of more than 8 MiB is told, and named`() {
+    func findings(_ count: Int) -> [Diagnostic] {
+      var results = LessonResults()
+      results.states["c"] = ["1": [.text(String(repeating: "long ", count: count))]]
+      return body(
+        [
+          SampleCourse.directive(
+            .explore, "fig-e", options: [("parameter", "p"), ("values", "1")],
+            [SampleCourse.cell("c", "print(1)\n")])
+        ], results: results
+      ).findings.diagnostics
+    }
+    #expect(findings(1_000).isEmpty)
+    let told = findings(2_000_000)
+    #expect(told.map(\.id) == ["ExploreTooLarge"])
+    #expect(told.first?.severity == .error)
+    #expect(told.first?.summary.contains("at most 8 MiB") == true)
+    #expect(told.first?.summary.contains("'fig-e' takes 10") == true)
+  }
+
   @Test("A claim has its verdict in shape and word, its measurement, its sources and its check")
   func claim() {
     let claim = SampleCourse.directive(

@@ -29,7 +29,7 @@ import Testing
 
   @Test("Each word has one line of postings, in the order of the words") func index() throws {
     let script = String(decoding: SearchIndex([SampleCourse.lesson]).script(), as: UTF8.self)
-    let words = try #require(script.firstMatch(of: #/"words": "([^"]*)"/#)).1.split(separator: " ")
+    let words = try words(of: script)
     let postings = try #require(script.firstMatch(of: #/"postings": "([^"]*)"/#)).1
       .split(separator: " ")
     #expect(words == words.sorted())
@@ -37,9 +37,29 @@ import Testing
     #expect(words.contains("normalization"))
   }
 
+  /// The words of an index, as the page's script reads them.
+  private func words(of script: String) throws -> [String] {
+    let text = try #require(script.firstMatch(of: #/"words": "([^"]*)"/#)).1
+    var words: [String] = []
+    for match in text.matches(of: #/([A-Z])([^A-Z]*)/#) {
+      let shared = try #require(match.1.unicodeScalars.first).value - 65
+      words.append(String((words.last ?? "").prefix(Int(shared))) + match.2)
+    }
+    return words
+  }
+
+  @Test("Words are told by what they don't share with the one before, accents and all")
+  func shared() throws {
+    let text = "A batch of batches, Бат and Батч, 𝒜𝒷 and 𝒜𝒸."
+    let lesson = LessonParser.parse(text, file: "a.md", identifier: "a").lesson
+    let script = String(decoding: SearchIndex([lesson]).script(), as: UTF8.self)
+    #expect(script.contains("AbatchFesAof"))
+    #expect(try words(of: script) == ["and", "batch", "batches", "of", "бат", "батч", "𝒜𝒷", "𝒜𝒸"])
+  }
+
   @Test("An edit in a long course makes one part of the index again") func parts() throws {
     var course = Course(title: "Long")
-    course.lessons = (0..<150).map { number in
+    course.lessons = (0..<300).map { number in
       let text = "---\ntitle: Lesson \(number)\n---\n\nWord\(number) and more."
       return LessonParser.parse(text, file: "\(number).md", identifier: "l\(number)").lesson
     }
@@ -50,11 +70,11 @@ import Testing
     #expect(Set(files.keys.filter { $0.hasPrefix("search/index") }) == Set(parts))
     let texts = parts.map { String(decoding: files[$0] ?? [], as: UTF8.self) }
     #expect(texts[0].contains("\"others\": [\"search/index-1.js\",\"search/index-2.js\"]"))
-    #expect(texts.map { $0.contains("word100") } == [false, true, false])
+    #expect(try texts.map { try words(of: $0).contains("word200") } == [false, true, false])
 
-    course.lessons[100] =
+    course.lessons[200] =
       LessonParser.parse(
-        "---\ntitle: Lesson 100\n---\n\nOther.", file: "100.md", identifier: "l100"
+        "---\ntitle: Lesson 200\n---\n\nOther.", file: "200.md", identifier: "l200"
       ).lesson
     let second = try renderer.update(course, results: [:], previous: first.manifest)
     #expect(second.files.map(\.path).filter { $0.hasPrefix("search/index") } == [parts[1]])

@@ -130,20 +130,29 @@ import Testing
     }
   }
 
-  @Test("A course can replace any one file of the theme") func override() throws {
-    var files: [String: [UInt8]] = ["front.mustache": Array("own {{course}}".utf8)]
-    let theme = try Theme(folder: SampleCourse.themeFolder)
-    for (name, bytes) in theme.files { files[name] = bytes }
-    files["page.css"] = Array("p { color: red; }\n".utf8)
-    for name in ["lesson", "claims", "glossary", "exercises", "search", "not-found", "layout"] {
-      files["\(name).mustache"] = Array("{{title}}".utf8)
+  @Test("A course can replace any one file of the theme, and add to it") func override() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "theme-\(UUID())")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    for (name, text) in [
+      ("front.mustache", "own {{course}}"), ("page.css", "p { color: red; }"),
+      ("explore.js", "console.log('own');"), ("own.js", "console.log('added');"),
+    ] {
+      try Data(text.utf8).write(to: folder.appending(path: name))
     }
-    let own = SiteRenderer(theme: try Theme(files: files), read: { _ in [] })
+    let theme = try Theme(folder: SampleCourse.themeFolder, overriddenBy: folder.path)
+    let own = SiteRenderer(theme: theme, read: { _ in [] })
     let made = try own.update(SampleCourse.course, results: [:]).files
-    #expect(
-      made.first { $0.path == "index.html" }?.bytes
-        == Array("own Normalization in Deep Learning".utf8))
-    #expect(made.first { $0.path == "theme/page.css" }?.bytes == files["page.css"])
+    func text(_ path: String) throws -> String {
+      String(decoding: try #require(made.first { $0.path == path }?.bytes), as: UTF8.self)
+    }
+    #expect(try text("index.html") == "own Normalization in Deep Learning")
+    let style = try text("theme/style.css")
+    #expect(style.contains("p { color: red; }") && style.contains(".exercise"))
+    #expect(!style.contains("its grid, its type"))
+    let script = try text("theme/script.js")
+    #expect(script.contains("console.log('own');") && !script.contains("section.explore"))
+    #expect(try text("theme/own.js") == "console.log('added');")
   }
 
   @Test("A template that can't be read is told with its line") func badTemplate() {

@@ -22,9 +22,15 @@ extension SiteTests {
           try await window.press(.tab)
         }
         try await window.press(.enter)
+        let question = try await window.text(
+          "document.querySelector('#with-variants [data-question]').innerText")
+        let sum = question.matches(of: /\d+/).compactMap { Int($0.0) }.reduce(0, +)
+        try await window.focus("#with-variants form input")
+        try await window.type("\(sum)")
+        try await window.press(.enter)
         try await window.load(Site.kitchenSink["exercises.html"].address)
         let progress = try await window.text("document.querySelector('.progress').textContent")
-        #expect(progress.contains("1 of"), "\(progress)")
+        #expect(progress.contains("2 of"), "\(progress)")
         try await PageTests.expectNoBarriers(in: window)
         try await window.saveDownloads(in: folder.path)
         try await window.focus(".progress button")
@@ -38,6 +44,12 @@ extension SiteTests {
         #expect(answers["one-number"]?["passed"] == true)
         #expect(answers["some-numbers"]?["texts"] == ["-3", "-1", "5"])
         #expect(answers["some-numbers"]?["outcome"] == "failed")
+        // Who it is, which numbers they had, and nothing that wasn't answered.
+        #expect(saved["course"]?.string?.isEmpty == false)
+        #expect(saved["learner"]?.string?.isEmpty == false)
+        #expect(answers["with-variants"]?["variant"]?.string.flatMap(Int.init) != nil)
+        #expect(answers["with-variants"]?["passed"] == true)
+        #expect(answers["a-choice"] == nil)
       }
     }
   }

@@ -24,7 +24,12 @@ extension SiteTests {
       try await OpenPage.with(Site.kitchenSink[page]) { window in
         let place = "a[href$='\(link)']:is(.reference, .citation a)"
         try await window.focus(place)
-        try await window.wait(until: "document.querySelector('#card:not([hidden]) \(seen)')")
+        // In the page, and to be seen: a figure's drawing is no more than that.
+        try await window.wait(
+          until: "document.querySelector('#card:not([hidden]) \(seen)')?.checkVisibility()")
+        #expect(
+          try await window.number(
+            "document.querySelector('#card \(seen)').getBoundingClientRect().height") > 8)
         #expect(
           try await window.text("document.activeElement.getAttribute('aria-describedby')") == "card"
         )

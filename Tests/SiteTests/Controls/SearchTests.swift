@@ -25,6 +25,14 @@ extension SiteTests {
         try await window.press(.enter)
         try await window.wait(
           until: "location.pathname.includes('/lessons/') && document.readyState === 'complete'")
+        // The place itself is in the window, and Tab goes on from there.
+        #expect(results[0].hasSuffix(try await window.text("location.hash")))
+        let top = try await window.number(
+          """
+          document.getElementById(decodeURIComponent(location.hash.slice(1)) || "main")
+            .getBoundingClientRect().top
+          """)
+        #expect(top > -1 && top < 900)
       }
     }
 
@@ -33,6 +41,17 @@ extension SiteTests {
         try await window.focus("#one-number-entry-1")
         try await window.press(.character("/"))
         #expect(try await window.text("document.activeElement.value") == "/")
+      }
+    }
+
+    @Test("Without scripts the page says what to read instead") func withoutScripts() async throws {
+      try await OpenPage.with(Site.kitchenSink["search.html"], scripts: false) { window in
+        let said = "document.querySelector('main noscript')?.checkVisibility()"
+        let isSaid = try await window.evaluate(said)
+        #expect(isSaid == true)
+        let hasSwitch = try await window.evaluate(
+          "document.querySelector('.bar .theme').checkVisibility()")
+        #expect(hasSwitch == false)
       }
     }
 

@@ -51,7 +51,27 @@ extension SiteTests {
         #expect(
           try await window.text("document.querySelector('.narrow .count').textContent")
             == "3 of 13 rows")
+        // The choices hold together, and what is left sorts.
+        try await window.focus("main .of-cell th:first-child button")
+        try await window.press(.enter)
+        #expect(
+          try await window.texts(names)
+            == ["SpectralNorm", "WeightNorm", "WeightStandardization"])
+        try await window.press(.space)
+        #expect(try await window.texts(names).first == "WeightStandardization")
+        try await window.focus(".narrow input")
+        try await window.type("matrix")
+        #expect(try await window.texts(names) == ["SpectralNorm"])
         try await PageTests.expectNoBarriers(in: window)
+      }
+      // Without scripts every row is there, and nothing that would sort them.
+      try await OpenPage.with(page, width: 400, scripts: false) { window in
+        let rows =
+          "[...document.querySelectorAll('main tbody tr')].filter(r => r.checkVisibility())"
+        let count = try await window.number("\(rows).length")
+        #expect(count == 13)
+        let buttons = try await window.number("document.querySelectorAll('main button').length")
+        #expect(buttons == 0)
       }
       try await OpenPage.with(Site.course["index.html"]) { window in
         let links = try await window.texts("[...document.links].map(a => a.textContent)")
@@ -74,6 +94,14 @@ extension SiteTests {
         try await window.focus("#fig-bars .csv")
         try await window.press(.enter)
         #expect(try await window.text(read).contains("batch,3.2\n"))
+        // Numbers are copied as programs read them, in full, whatever they look like.
+        #expect(try await window.text(read).contains("group,-0.7\n"))
+        try await window.focus("#fig-scatter fieldset.views input")
+        try await window.press(.left)
+        try await window.focus("#fig-scatter .csv")
+        try await window.press(.enter)
+        let copied = try await window.text(read)
+        #expect(copied.contains(/\n0\.\d{12,}e?-?\d*,\d\.\d{12,}\n/), "\(copied)")
       }
     }
   }

@@ -72,6 +72,57 @@ extension SiteTests {
       }
     }
 
+    @Test("Paper is white, whatever colours were chosen, and nothing reaches beyond it")
+    func paper() async throws {
+      for path in ["lessons/first.html", "lessons/figures.html", "lessons/claims.html"] {
+        try await OpenPage.with(Site.kitchenSink[path], width: 700, isDark: true) { window in
+          try await window.evaluate("localStorage.setItem('normbook-theme', 'dark')")
+          try await window.load(Site.kitchenSink[path].address)
+          try await window.call("Emulation.setEmulatedMedia", ["media": "print"])
+          #expect(
+            try await window.text("getComputedStyle(document.body).backgroundColor")
+              == "rgb(255, 255, 255)")
+          let ink = try await window.text("getComputedStyle(document.body).color")
+          #expect(ink.matches(of: /\d+/).compactMap { Int($0.0) }.allSatisfy { $0 < 80 }, "\(ink)")
+          try await PageTests.expectFit(window, path)
+          let cut = try await window.texts(
+            """
+            [...document.querySelectorAll("main pre, main .view, main figure")]
+              .filter(e => e.checkVisibility() && e.scrollWidth > e.clientWidth + 1)
+              .map(e => e.outerHTML.slice(0, 80))
+            """)
+          #expect(cut == [], "\(path)")
+        }
+      }
+    }
+
+    @Test("The front page leads to the pages of the whole course, and its map is whole")
+    func front() async throws {
+      for site in Site.all {
+        try await OpenPage.with(site["index.html"]) { window in
+          let links = try await window.texts(
+            "[...document.querySelectorAll('main .pages a')].map(a => a.getAttribute('href'))")
+          #expect(Set(links).isSuperset(of: ["claims.html", "exercises.html", "glossary.html"]))
+          let overhang = try await window.number(
+            "(e => e.scrollWidth - e.clientWidth)(document.querySelector('.map').parentElement)")
+          #expect(overhang <= 0)
+          // No line runs behind a box that it neither leaves nor reaches.
+          let hidden = try await window.texts(
+            """
+            [...document.querySelectorAll(".map .edges path")].flatMap(path => {
+              const boxes = [...document.querySelectorAll(".map rect")].map(r => r.getBBox());
+              const length = path.getTotalLength();
+              return Array.from({ length: 60 }, (_, i) => path.getPointAtLength(length * i / 59))
+                .filter(p => boxes.some(b => p.x > b.x + 1 && p.x < b.x + b.width - 1
+                  && p.y > b.y + 1 && p.y < b.y + b.height - 1))
+                .map(() => path.getAttribute("d"));
+            })
+            """)
+          #expect(hidden == [], "\(site)")
+        }
+      }
+    }
+
     /// Fails where the page can be scrolled sideways, and names what reaches beyond the edge.
     static func expectFit(
       _ window: BrowserPage, _ when: String = "", at place: SourceLocation = #_sourceLocation

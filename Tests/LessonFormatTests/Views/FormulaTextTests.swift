@@ -1,8 +1,8 @@
 import Testing
 
-@testable import NormbookCommands
+import LessonFormat
 
-@Suite struct TerminalMathTests {
+@Suite struct FormulaTextTests {
   @Test(
     "TeX becomes one line of characters",
     arguments: [
@@ -20,11 +20,11 @@ import Testing
       (#"w^\top h"#, "wᵀ h"),
     ])
   func transliteration(tex: String, text: String) {
-    #expect(TerminalMath.text(of: tex) == text)
+    #expect(FormulaText.text(of: tex) == text)
   }
 
   @Test("What has no character stays as it was written", arguments: [#"\foo x"#, "\\", "{", "a_"])
   func unknown(tex: String) {
-    #expect(TerminalMath.text(of: tex).count <= tex.count)
+    #expect(FormulaText.text(of: tex).count <= tex.count)
   }
 }

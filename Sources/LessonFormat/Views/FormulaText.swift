@@ -2,14 +2,14 @@
 ///
 /// What has a character becomes it (`\epsilon` ε, `x_i` xᵢ, `\hat x` x̂); fractions and roots become
 /// `(a)/(b)` and `√(a)`; what has none stays as the author wrote it.
-struct TerminalMath {
+package struct FormulaText {
   private var rest: Substring
 
   private init(_ tex: String) { rest = tex[...] }
 
   /// The formula as text.
-  static func text(of tex: String) -> String {
-    var reader = TerminalMath(tex)
+  package static func text(of tex: String) -> String {
+    var reader = FormulaText(tex)
     let text = reader.sequence(until: nil)
     return text.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
   }
