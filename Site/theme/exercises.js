@@ -26,7 +26,7 @@ const answerTo = (name) => answers()[name] || {};
 const remember = (name, more) => keep("answers",
   JSON.stringify({ ...answers(), [name]: { ...answerTo(name), ...more } }));
 
-// --- Fields: each kind gives {elements, texts(), fill(texts), mark(verdict), first(verdict)} -----
+// --- Fields: each kind gives {elements, inputs, mark(verdict)} ------------------------------------
 
 const marks = {
   passed: ["✓", "right"], failed: ["✗", "wrong"], notUnderstood: ["?", "not understood"],
@@ -76,16 +76,13 @@ const entryFields = (name, shape, count) => {
     parts.forEach((part, j) => { if (inputs[i + j]) inputs[i + j].value = part; });
   }));
   return {
-    elements: [box],
-    texts: () => inputs.map((input) => input.value),
-    fill: (texts) => inputs.forEach((input, i) => { input.value = texts[i] || ""; }),
+    elements: [box], inputs,
     mark: (verdict) => inputs.forEach((input, i) => {
       if (!verdict || tellsNone(verdict, count)) return setMark(input);
       const { outcome, entries } = verdict;
       const isMeant = entries.includes(i) || count === 1;
       setMark(input, isMeant ? outcome : outcome !== "notUnderstood" && "passed");
     }),
-    first: (verdict) => inputs[verdict.entries[0] || 0],
   };
 };
 
@@ -93,11 +90,8 @@ const textField = (name, label, tag, attributes) => {
   const entry = field(tag, name + "-answer", label, attributes), input = one(tag, entry);
   entry.classList.add("wide");
   return {
-    elements: [entry],
-    texts: () => [input.value],
-    fill: ([text]) => { input.value = text || ""; },
+    elements: [entry], inputs: [input],
     mark: (verdict) => setMark(input, marks[verdict?.outcome] && verdict.outcome),
-    first: () => input,
   };
 };
 
@@ -118,15 +112,12 @@ const optionFields = (section, { exercise, options, takesSeveral }) => {
   list.role = takesSeveral ? "group" : "radiogroup";
   list.ariaLabel = takesSeveral ? "Choose all that hold" : "Choose one";
   return {
-    elements: [],
-    texts: () => inputs.filter((input) => input.checked).map((input) => input.value),
-    fill: (texts) => inputs.forEach((input) => { input.checked = texts.includes(input.value); }),
+    elements: [], inputs,
     mark: (verdict) => inputs.forEach((input, i) => {
       const isJudged = verdict && input.checked && verdict.outcome !== "notUnderstood"
         && !tellsNone(verdict);
       setMark(input, isJudged && (verdict.entries.includes(i) ? "failed" : "passed"));
     }),
-    first: () => inputs[0],
   };
 };
 
@@ -210,11 +201,10 @@ each("section[data-exercise]", (section) => {
   let source, definition, fields, made = [];
   const said = make("div.outcome", { role: "status" }), earned = make("div.earned");
 
-  const judge = () => {
-    const texts = fields.texts(), isEmpty = texts.every((text) => !text.trim());
-    return isEmpty ? check(definition, "")
-      : checkFields(definition, texts, numbersOfSteps(definition));
-  };
+  const isChosen = (input) => definition.kind !== "choices" || input.checked;
+  const given = () => fields.inputs.filter(isChosen).map((input) => input.value);
+  const judge = () => given().every((text) => !text.trim()) ? check(definition, "")
+    : checkFields(definition, given(), numbersOfSteps(definition));
   const tell = (verdict, isNew) => {
     const { exercise } = definition, { messages, outcome, solution } = verdict;
     fields.mark(verdict);
@@ -240,10 +230,11 @@ each("section[data-exercise]", (section) => {
     const { outcome } = verdict, isPassed = outcome === "passed", isFailed = outcome === "failed";
     tell(verdict, true);
     remember(exercise, {
-      texts: fields.texts(), outcome,
+      texts: given(), outcome,
       tries: tries + (isPassed || isFailed ? 1 : 0), passed: passed || isPassed,
     });
-    if (isFailed || outcome === "notUnderstood") fields.first(verdict).focus();
+    if (!isFailed && outcome !== "notUnderstood") return;
+    (fields.inputs[verdict.entries[0]] ?? fields.inputs[0]).focus();
   };
 
   // The form, made again when the preview brings another definition; what was typed stays.
@@ -252,17 +243,20 @@ each("section[data-exercise]", (section) => {
     source = holder.textContent;
     definition = JSON.parse(source);
     if (definition.variants) definition = ownVariant(section, definition);
-    const typed = fields?.texts(), { texts = [], outcome } = answerTo(definition.exercise);
+    const { texts = [], outcome } = answerTo(definition.exercise), shown = fields ? given() : texts;
     for (const element of made) element.remove();
     earned.replaceChildren();
     fields = fieldsFor(section, definition);
-    made = [make("form.answer", { novalidate: "", onsubmit: submit }, ...fields.elements,
+    made = [make("form.answer", { onsubmit: submit }, ...fields.elements,
       make("button", definition.kind === "proof" ? "Compare" : "Check")), said, earned];
     const place = one("[data-answer-here]", section);
     if (place) place.hidden = true;
     (place ?? holder).before(...made);
     clear();
-    fields.fill(typed ?? texts);
+    fields.inputs.forEach((input, i) => {
+      if (definition.kind === "choices") input.checked = shown.includes(input.value);
+      else input.value = shown[i] ?? "";
+    });
     // The right answer is recognized again; a wrong one is left to be looked at.
     if (outcome === "passed") {
       const verdict = judge();

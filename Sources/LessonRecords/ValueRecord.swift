@@ -19,9 +19,13 @@ public struct AnswerRecord: Hashable, Codable, Sendable {
   /// The numbers in row-major order.
   public var values: [Double]
 
+  /// Whether it was computed in whole numbers, whose division leaves the remainder out.
+  public var isWhole: Bool?
+
   /// Numbers in row-major order with their extents.
-  public init(shape: [Int], values: [Double]) {
+  public init(shape: [Int], values: [Double], isWhole: Bool? = nil) {
     self.shape = shape
     self.values = values
+    self.isWhole = isWhole
   }
 }

@@ -153,7 +153,8 @@ struct LessonJob: Sendable {
     case .refused(let messages):
       let told = await syntaxErrors(compiler, in: folder)
       result.messages = messages.filter { $0.severity == .warning }
-      let errors = told ?? messages.filter { $0.severity == .error }
+      let errors = (told ?? messages.filter { $0.severity == .error })
+        .withoutUsesOfUndeclared(in: program)
       let diagnostics = errors.compactMap { $0.diagnostic(in: program, file: lesson.file) }
         .withoutEchoes
       result.failures +=

@@ -14,6 +14,11 @@ import Testing
     #expect(abs(measured.standardDeviation - 1.2909944487358056) < 1e-15)
   }
 
+  @Test func `values need no name`() {
+    #expect(Measured([1, 2]) == Measured("value", [1, 2]))
+    #expect(Measured([1, 5, 2]).median.value == 2)
+  }
+
   @Test func `a value that is no number leaves no summary standing`() {
     let measured = Measured("x", [1, .nan, 3])
     for summary in [measured.median, measured.mean, measured.minimum, measured.maximum] {

@@ -28,6 +28,8 @@ import Testing
     #expect(text([0.5, 2.0], 1) == "0.5, 2.0")
     #expect(text(Tensor(shape: [1], values: [0.25])) == "0.25")
     #expect(text(Tensor(shape: [2], values: [0.25, 1])) == "0.25, 1")
+    #expect(text(Tensor([[0.25, 1], [2, 3]])) == "[0.25, 1], [2, 3]")
+    #expect(text(Tensor([[[1], [2]]]), 1) == "[[1.0], [2.0]]")
     #expect(text(Measured("x", [2]).median, 2) == "2.00")
     #expect(text(Shape([2, 3])) == "(2, 3)")
   }

@@ -22,6 +22,26 @@ import Testing
     #expect(found == place)
   }
 
+  @Test(arguments: [
+    ("Measurement { ⟦seed in 3 }", "seed"),
+    ("let m = Measurement(\"a)\") { ⟦s in\n  f(seed)\n}", "s"),
+    ("Measurement(\"x\")\n{\n  seed in /* } seed */ 3.0 }", nil),
+    ("Measurement { ⟦seed in trial(seed: 42) }", "seed"), ("Measurement { _ in 3 }", nil),
+    ("Measurement { seed in \"\\(seed)\".count }", nil), ("xs.map { seed in 3 }", nil),
+    ("Measurement { seed in trial(seed: seed) }", nil), ("Measurement { trial($0) }", nil),
+    ("Measurement { seed in\n  [1].map { _ in Double(seed) }[0] }", nil),
+    ("Measurement { inner(3) }", nil), ("Measurement { ⟦seed in }", "seed"),
+  ])
+  func `a seed that a measurement never uses is found where it is named`(
+    code: String, name: String?
+  ) {
+    let found = SwiftText.unusedSeeds(in: String(code.unicodeScalars.filter { $0 != "⟦" }))
+    #expect(found.map(\.name) == (name.map { [$0] } ?? []))
+    guard let place = found.first, name != nil else { return }
+    let before = code.prefix { $0 != "⟦" }.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(place.line == before.count && place.column == (before.last?.utf8.count ?? 0) + 1)
+  }
+
   @Test(arguments: ["", "let a = 1", "x\nreturn 2", "// x", "for i in 0..<3 { print(i) }"])
   func `what has no value gets no return`(code: String) {
     #expect(SwiftText.lastStatement(in: code) == nil)

@@ -14,6 +14,21 @@ enum CheckerSource {
         if !check.passed, normbook_explanation.isEmpty { normbook_explanation = check.description }
         return [check.passed]
       }
+      @available(*, unavailable, message: "A property must be true or false; this is a Double")
+      static func buildExpression(_ other: Double) -> [Bool] { [] }
+      @available(*, unavailable, message: "A property must be true or false; this is an Int")
+      static func buildExpression(_ other: Int) -> [Bool] { [] }
+      @available(*, unavailable, message: "A property must be true or false; this is a String")
+      static func buildExpression(_ other: String) -> [Bool] { [] }
+      @available(*, unavailable, message: "A property must be true or false; this is a Tensor")
+      static func buildExpression(_ other: Tensor) -> [Bool] { [] }
+      @available(
+        *, unavailable,
+        message: "A property must be true or false; this is a list, and 'allSatisfy' asks each of it")
+      static func buildExpression<Element>(_ other: [Element]) -> [Bool] { [] }
+      @available(*, unavailable, message: "A property must be true or false; this is neither")
+      @_disfavoredOverload
+      static func buildExpression<Other>(_ other: Other) -> [Bool] { [] }
       static func buildBlock(_ parts: [Bool]...) -> [Bool] { parts.flatMap { $0 } }
       static func buildArray(_ parts: [[Bool]]) -> [Bool] { parts.flatMap { $0 } }
       static func buildOptional(_ part: [Bool]?) -> [Bool] { part ?? [] }
@@ -48,6 +63,8 @@ enum CheckerSource {
             }
           })
       }
+
+      mutating func simple(_ extents: Int...) -> Tensor { simple(Shape(extents)) }
 
       /// A normal number, or a simpler one in its place.
       mutating func normal() -> Double { normbook_taken(self.NormEngine::normal()) }

@@ -244,7 +244,11 @@ package struct CodeChecker: Sendable {
     var kept: [Substring] = []
     var isOurs = false
     for line in lines {
-      if line.hasPrefix(harness) {
+      // What a note names in the engine is of no use to a learner, and no path of theirs.
+      let isForeign =
+        line.hasPrefix("/") && line.contains(": note: ")
+        || line.hasSuffix("has been explicitly marked unavailable here")
+      if line.hasPrefix(harness) || isForeign {
         isOurs = true
       } else if line.hasPrefix("\(job.name):") {
         isOurs = false

@@ -1,4 +1,5 @@
 package import LessonFormat
+internal import LessonRunner
 
 /// Proves code exercises with the very check learners get: the answer passes, the starter fails,
 /// and each mistake gets its own message.
@@ -111,11 +112,25 @@ package struct CodeProver: Sendable {
       else { return nil }
       let summary = String(parts[2].dropFirst(" error: ".count))
       let place = SourcePosition(line: row, column: start.column + column - 1)
+      let hint = CompilerHint.found(
+        for: summary, rest: code(of: cells, line: row, column: column))
       return error(
-        "CodeCheckDoesNotCompile", SourceRange(place, length: 1), summary,
+        "CodeCheckDoesNotCompile", SourceRange(place, length: 1), hint?.summary ?? summary,
         explanation: summary.contains("'[Bool]'")
-          ? "Each line of a check that is a 'Bool' is a property, without 'return'." : nil)
+          ? "Each line of a check that is a 'Bool' is a property, without 'return'."
+          : hint?.explanation)
     }
+  }
+
+  /// A line of the cells' code from a column on.
+  private func code(of cells: [Cell], line: Int, column: Int) -> String {
+    for cell in cells {
+      guard let index = cell.lineStarts.firstIndex(where: { $0.line == line }) else { continue }
+      let lines = cell.code.split(separator: "\n", omittingEmptySubsequences: false)
+      guard lines.indices.contains(index) else { continue }
+      return String(decoding: lines[index].utf8.dropFirst(column - 1), as: UTF8.self)
+    }
+    return ""
   }
 
   private func said(_ result: CodeChecker.Result) -> String {

@@ -1,6 +1,6 @@
 /// Cuts a formula into tokens.
 ///
-/// `Site/theme/answers.js` does the same in the page; the shared vectors hold the two together.
+/// `Site/theme/answer-reading.js` does the same in the page; shared vectors hold the two together.
 struct ExpressionLexer {
   enum Token: Hashable {
     case number(Double)

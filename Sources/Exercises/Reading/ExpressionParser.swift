@@ -1,7 +1,7 @@
 /// Reads a formula, or a number as people write it, with the usual precedence.
 ///
 /// A product may leave its sign out where that is clear: `2pi`, `2(3+4)`, `gamma x`. After a slash
-/// it is not: `1/2x` is refused. `Site/theme/answers.js` does the same in the page.
+/// it is not: `1/2x` is refused. `Site/theme/answer-reading.js` does the same in the page.
 struct ExpressionParser {
   /// Nothing people write is nested deeper; each level costs stack.
   static let deepest = 60

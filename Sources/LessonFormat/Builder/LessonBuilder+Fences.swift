@@ -218,9 +218,6 @@ extension LessonBuilder {
       absoluteTolerance: nil)
     let marks = text.bytes[opening].dropFirst(before.count)
     pinned.fence = String(decoding: marks.prefix { $0 == marks.first }, as: UTF8.self)
-    let next =
-      min(opening.upperBound, text.bytes.count)..<min(opening.upperBound + 2, text.bytes.count)
-    if text.string(next) == "\r\n" { pinned.lineEnding = "\r\n" }
     var seen: Set<String> = []
     for token in tokens {
       if token.kind == .option, !seen.insert(token.key).inserted { reportRepeat(token) }

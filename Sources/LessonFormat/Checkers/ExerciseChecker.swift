@@ -2,8 +2,43 @@
 enum ExerciseChecker: Checker {
   static func check(_ course: CheckedCourse) -> [Diagnostic] {
     course.lessons.flatMap { lesson in
-      lesson.exercises.flatMap { check($0, lesson) }
+      let exercises = lesson.exercises
+      return exercises.flatMap { check($0, lesson) + steps($0, exercises, lesson) }
     }
+  }
+
+  /// What `after` names are exercises of the lesson, with numbers, and drawn for the same learners.
+  private static func steps(_ exercise: Exercise, _ exercises: [Exercise], _ lesson: Lesson)
+    -> [Diagnostic]
+  {
+    let option = exercise.directive.option("after")
+    var incomplete: [Diagnostic] = []
+    if exercise.after.isEmpty != exercise.carry.isEmpty {
+      incomplete.append(
+        .error(
+          "CarryIncomplete", lesson, option?.keyRange ?? exercise.nameRange,
+          exercise.after.isEmpty
+            ? "This exercise doesn't name those it goes on from: 'after' does, beside 'formula carry'"
+            : "This exercise doesn't say what it comes to from those before: 'formula carry' does"))
+    }
+    guard let option else { return incomplete }
+    let numeric = exercises.filter {
+      $0.kind?.isNumeric == true && $0.label != nil && $0.label != exercise.label
+    }
+    return incomplete
+      + exercise.after.compactMap { name -> Diagnostic? in
+        let place = lesson.text.range(of: name, in: option.valueRange)
+        guard let step = numeric.first(where: { $0.label == name }) else {
+          return .unknown(
+            "UnknownStep", lesson, place,
+            "'\(name)' is no step before: one is an exercise of this lesson whose answer is numbers",
+            name: name, among: numeric.compactMap(\.label))
+        }
+        guard step.variants != exercise.variants else { return nil }
+        return .error(
+          "StepVariants", lesson, place,
+          "'\(name)' has other variants: an exercise and the steps before it have the same")
+      }
   }
 
   private static func check(_ exercise: Exercise, _ lesson: Lesson) -> [Diagnostic] {

@@ -92,6 +92,12 @@ extension Explanations {
     The lesson took more time than all its cells may, which `timeout:` in its front matter sets \
     in seconds. Train less, or keep what takes long with `cached("name") { … }`.
     """,
+    "UnusedSeed": """
+    `Measurement { seed in … }` measures once a seed, and a claim tells how many seeds agree. \
+    Where the closure never uses its seed, they all give one value, and their agreement says \
+    nothing. Draw random numbers from `SplitMix64(seed: seed)`; a measurement without chance \
+    says so by `{ _ in … }`.
+    """,
     "VerdictNotBorneOut": """
     The verdict stands in the lesson, the measurement was made just now, and they differ. \
     `supported`: every comparison holds for its summary (the median, the mean, …) over the \
@@ -101,6 +107,13 @@ extension Explanations {
     called `partly` supported or `undecided`. Change the verdict to what the numbers say, or \
     measure better: more seeds, a sharper measurement. Never loosen the comparison until it \
     fits.
+    """,
+    "WholeDivision": """
+    In Swift `1 / 2` is 0, as `1 // 2` is in Python: two whole numbers have a whole quotient. An \
+    answer that comes out as an `Int` and divides is probably meant as `1.0 / 2` or \
+    `Double(n) / 2`. Where the quotient is meant, write \
+    `n.quotientAndRemainder(dividingBy: 2).quotient`. A division inside of `Int(…)` is taken as \
+    meant.
     """,
   ]
 }

@@ -22,6 +22,12 @@ extension LessonMutation {
       guard isText, let range = diagnostic.range else { continue }
       demand(range.start, diagnostic.id)
       if range.end < range.start { found.append("\(diagnostic.id) ends before it starts") }
+      for fix in diagnostic.fixes {
+        demand(fix.range.start, "a fix of \(diagnostic.id)")
+        demand(fix.range.end, "the end of a fix of \(diagnostic.id)")
+        if fix.range.end < fix.range.start { found.append("a fix ends before it starts") }
+      }
+      for range in diagnostic.notes.compactMap(\.range) { demand(range.start, "a note") }
     }
     for value in lesson.inlineValues { demand(value.position, value.identifier) }
     for cell in lesson.cells {

@@ -8,7 +8,8 @@ package struct LessonMutation {
     "```swift run ", "`{swift} ", "{#", "}", "[@", "[^", "](", "]", "[", "![", "|", "\n|---|\n",
     "> ", "- ", "1. ", "    ", "\t", "\r", "\r\n", "\n", "\n\n", "---\n", "\0", "\u{FEFF}",
     "\u{2028}", "é", "統", "🎉", "<!--", "<div>", "&amp;", "\"", "'", "=", "#", "id=", "caption=\"",
-    "title: ", "[a]: b\n", "*", "_", "~~", "www.a.b", "a@b.c", "https://a.b",
+    "title: ", "[a]: b\n", "[@a; b]", "; ", "title=", "given=\"0, 1\" ", "{#fig-a}", " 14 ", "*",
+    "_", "~~", "www.a.b", "a@b.c", "https://a.b",
   ]
 
   private var state: UInt64

@@ -63,8 +63,6 @@ package struct PinnedOutput: Hashable, Sendable {
   package var linePrefix: String
   /// The marks that open it; a line of as many would close it.
   package var fence = "```"
-  /// How the file ends its lines.
-  package var lineEnding = "\n"
   package var relativeTolerance: Double?
   package var absoluteTolerance: Double?
 

@@ -44,7 +44,7 @@ struct SwallowedLine: Equatable {
         if isFence, !isMarkdown || opensCell(found.text) { return found }
       case ":" where !isMarkdown && !isSetIn:
         let isBare = found.text.count >= 3 && found.text.allSatisfy { $0 == ":" }
-        if opensBlock(found.text) || isBare && (isSwift || language == "output") { return found }
+        if opensBlock(found.text) || isBare && isSwift { return found }
       case "#" where isSwift && !isSetIn:
         let level = words.prefix { $0 == "#" }.count
         if level <= 6, words.dropFirst(level).first == " " { return found }

@@ -48,6 +48,13 @@ package struct SourceText: Sendable {
   /// The text of a line without its end.
   package func lineText(_ number: Int) -> String { string(line(number)) }
 
+  /// What ends a line: a line feed for one that ends with the file.
+  package func ending(of number: Int) -> String {
+    let start = line(number).upperBound
+    let end = number >= 1 && number < starts.count ? starts[number] : start
+    return start == end ? "\n" : string(start..<end)
+  }
+
   package func string(_ range: Range<Int>) -> String {
     String(decoding: bytes[range], as: UTF8.self)
   }

@@ -11,7 +11,9 @@ package struct FormulaText {
   package static func text(of tex: String) -> String {
     var reader = FormulaText(tex)
     let text = reader.sequence(until: nil)
+    // A sum stands apart from what is before it, but not from a bracket.
     return text.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
+      .replacing("( ", with: "(")
   }
 
   private mutating func sequence(until end: Character?) -> String {
@@ -128,7 +130,7 @@ package struct FormulaText {
     "pm": "±", "mp": "∓", "le": " ≤ ", "leq": " ≤ ", "ge": " ≥ ", "geq": " ≥ ", "ne": " ≠ ",
     "neq": " ≠ ", "approx": " ≈ ", "sim": " ∼ ", "equiv": " ≡ ", "propto": " ∝ ", "to": " → ",
     "rightarrow": " → ", "leftarrow": " ← ", "gets": " ← ", "mapsto": " ↦ ", "in": " ∈ ",
-    "sum": "Σ", "prod": "Π", "int": "∫", "partial": "∂", "nabla": "∇", "infty": "∞", "top": "ᵀ",
+    "sum": " Σ", "prod": " Π", "int": " ∫", "partial": "∂", "nabla": "∇", "infty": "∞", "top": "ᵀ",
     "ldots": "…", "dots": "…", "cdots": "⋯", "ell": "ℓ", "odot": "⊙", "circ": "∘", "lVert": "‖",
     "rVert": "‖", "Vert": "‖", "vert": "|", "mid": " | ", "quad": "  ", "qquad": "   ",
     "mathbb": "", "mathcal": "", "langle": "⟨", "rangle": "⟩", "sign": "sign", "prime": "′",

@@ -34,4 +34,7 @@ extension SplitMix64 {
   public mutating func simple(_ shape: Shape) -> Tensor {
     Tensor(shape: shape, values: (0..<shape.count).map { _ in Double(integer(in: -8...8)) / 2 })
   }
+
+  /// A tensor of these extents of numbers that are easy to try by hand.
+  public mutating func simple(_ extents: Int...) -> Tensor { simple(Shape(extents)) }
 }

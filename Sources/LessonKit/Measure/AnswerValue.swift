@@ -19,7 +19,9 @@ extension Float: AnswerValue {
 
 extension Int: AnswerValue {
   /// The number.
-  public var answer: AnswerRecord { AnswerRecord(shape: [], values: [Double(self)]) }
+  public var answer: AnswerRecord {
+    AnswerRecord(shape: [], values: [Double(self)], isWhole: true)
+  }
 }
 
 extension Summary: AnswerValue {
@@ -42,6 +44,7 @@ extension Array: AnswerValue where Element: AnswerValue {
     if let odd = parts.firstIndex(where: { $0.shape != shape }) {
       fatalError("the rows of an answer are equally long; row \(odd + 1) is not as long as row 1")
     }
-    return AnswerRecord(shape: [count] + shape, values: parts.flatMap(\.values))
+    return AnswerRecord(
+      shape: [count] + shape, values: parts.flatMap(\.values), isWhole: parts.first?.isWhole)
   }
 }

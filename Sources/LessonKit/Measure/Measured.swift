@@ -8,10 +8,13 @@ public struct Measured: Hashable, Sendable {
   public let values: [Double]
 
   /// Values that were measured in another way, one a seed.
-  public init(_ name: String = "value", _ values: [Double]) {
+  public init(_ name: String, _ values: [Double]) {
     self.name = name
     self.values = values
   }
+
+  /// Values that were measured in another way, one a seed, without a name of their own.
+  public init(_ values: [Double]) { self.init("value", values) }
 
   /// The middle value, or the mean of the middle two.
   public var median: Summary { summary("median", quantile(0.5)) }

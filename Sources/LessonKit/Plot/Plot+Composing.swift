@@ -3,10 +3,23 @@ internal import LessonRecords
 
 extension Plot {
   /// The plot with limits of one's own on its axes, and on what the colours of a grid mean; what
-  /// lies outside is cut off, and has the last colour.
+  /// lies outside is cut off, and has the last colour. Traps when a logarithmic scale would reach to
+  /// 0 or below.
   public func limits(
-    x: ClosedRange<Double>? = nil, y: ClosedRange<Double>? = nil, value: ClosedRange<Double>? = nil
+    x: ClosedRange<Double>? = nil, y: ClosedRange<Double>? = nil,
+    value: ClosedRange<Double>? = nil, file: StaticString = #filePath, line: UInt = #line
   ) -> Plot {
+    let scales = [
+      ("x axis", record.x.scale, x), ("y axis", record.y.scale, y),
+      ("scale of values", record.value.scale, value),
+    ]
+    for (name, scale, limits) in scales {
+      guard scale == .log, let limits, limits.lowerBound <= 0 else { continue }
+      fatalError(
+        "the \(name) is logarithmic, so its limits lie above 0; here they are "
+          + "\(NumberText.significant(limits.lowerBound)) to "
+          + NumberText.significant(limits.upperBound), file: (file), line: line)
+    }
     var plot = self
     if let x { plot.record.x.limits = x }
     if let y { plot.record.y.limits = y }

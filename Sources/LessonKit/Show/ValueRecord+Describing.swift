@@ -20,12 +20,21 @@ extension ValueRecord {
       self = number(value.values[0])
     case let values as NormEngine.Tensor<Double> where values.shape.rank == 1:
       self.init(written: Self.list(values.values, digits: digits), number: nil)
+    case let values as NormEngine.Tensor<Double> where values.shape.rank > 1:
+      self.init(written: Self.rows(values, digits: digits), number: nil)
     case let values as [Double]: self.init(written: Self.list(values, digits: digits), number: nil)
     default: self.init(written: String(describing: value), number: nil)
     }
   }
 
   private static func double(_ value: some BinaryFloatingPoint) -> Double { Double(value) }
+
+  /// The rows in brackets, one after the other: prose has no lines.
+  private static func rows(_ values: NormEngine.Tensor<Double>, digits: Int?) -> String {
+    guard values.shape.rank > 1 else { return list(values.values, digits: digits) }
+    return (0..<values.shape[0]).map { "[" + rows(values.part($0), digits: digits) + "]" }
+      .joined(separator: ", ")
+  }
 
   private static func list(_ values: [Double], digits: Int?) -> String {
     values.map { value in

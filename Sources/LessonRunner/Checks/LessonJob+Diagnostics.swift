@@ -15,9 +15,9 @@ extension LessonJob {
       let printed = (results.outputs[pin.cell] ?? []).reduce(into: "") { text, output in
         if case .text(let more) = output { text += more }
       }
-      if let drift = pin.diagnostic(printed, file: lesson.file) { told.append(drift) }
+      if let drift = pin.diagnostic(printed, in: lesson) { told.append(drift) }
     }
-    told += nonFinite(results)
+    told += nonFinite(results) + wholeDivisions(results) + unusedSeeds()
     return told.inOrder
   }
 
@@ -37,6 +37,42 @@ extension LessonJob {
         Diagnostic(
           .warning, id: "NonFiniteOutput", file: lesson.file, range: segment.range(line: 1),
           summary: "This shows a number that is not finite: \(place)")
+      }
+    }
+  }
+
+  /// An answer in whole numbers that divides: `1 / 2` is 0 there.
+  private func wholeDivisions(_ results: LessonResults) -> [Diagnostic] {
+    program.segments.compactMap { segment in
+      guard segment.cell?.role == .answer, results.answers[segment.owner]?.isWhole == true,
+        let place = SwiftText.division(in: segment.code),
+        segment.lineStarts.indices.contains(place.line - 1)
+      else { return nil }
+      var start = segment.lineStarts[place.line - 1]
+      start.column += place.column - 1
+      return Diagnostic(
+        .warning, id: "WholeDivision", file: lesson.file,
+        range: SourceRange(start, length: 1),
+        summary: "Whole numbers divide without their remainder: here 1 / 2 is 0",
+        explanation: "Write a number with a point, as in '1.0 / 2', or 'Double(n) / 2'. Where the "
+          + "quotient alone is meant, 'n.quotientAndRemainder(dividingBy: 2).quotient' says so.")
+    }
+  }
+
+  /// A measurement that names its seed and never uses it: its values agree whatever is measured.
+  private func unusedSeeds() -> [Diagnostic] {
+    program.segments.flatMap { segment in
+      SwiftText.unusedSeeds(in: segment.code).compactMap { name, line, column in
+        guard segment.lineStarts.indices.contains(line - 1) else { return nil }
+        var start = segment.lineStarts[line - 1]
+        start.column += column - 1
+        return Diagnostic(
+          .warning, id: "UnusedSeed", file: lesson.file,
+          range: SourceRange(start, length: name.utf8.count),
+          summary: "The measurement never uses its '\(name)', so that all seeds agree",
+          explanation:
+            "Random numbers of its own come from 'SplitMix64(seed: \(name))'. What needs "
+            + "none says so: '{ _ in … }'.")
       }
     }
   }

@@ -100,7 +100,7 @@ struct PinnedText {
 
 extension PinnedOutput {
   /// What must be told when the cell printed something else.
-  func diagnostic(_ printed: String, file: String) -> Diagnostic? {
+  func diagnostic(_ printed: String, in lesson: Lesson) -> Diagnostic? {
     guard
       let line = PinnedText.firstDifference(
         text, printed, relative: relativeTolerance, absolute: absoluteTolerance)
@@ -111,13 +111,14 @@ extension PinnedOutput {
       column: linePrefix.utf8.count + 1)
     let pinned = PinnedText.lines(text)
     let length = line <= pinned.count ? pinned[line - 1].utf8.count : 0
+    let lineEnding = lesson.text.ending(of: textRange.start.line - 1)
     // A line that ends the fence would make prose of the rest.
     let closing = now.contains(where: closes)
     let remedy =
       "It prints a line that would close the fence: open and close it with more marks than "
       + "'\(fence)'."
     return Diagnostic(
-      .error, id: "OutputDrifted", file: file,
+      .error, id: "OutputDrifted", file: lesson.file,
       range: SourceRange(
         start, SourcePosition(line: start.line, column: start.column + max(1, length))),
       summary: "The cell no longer prints what is pinned here",

@@ -18,7 +18,8 @@ extension CompilerMessage {
     guard severity == .error,
       let segment = program.segments.last(where: { $0.lines.lowerBound <= line })
     else { return nil }
-    return diagnostic(at: segment.range(line: 1), program, file)
+    // What is said of an answer as a whole concerns its value, the last statement.
+    return diagnostic(at: segment.range(line: segment.inserted?.line ?? 1), program, file)
   }
 
   /// The index of the piece of the program it is about.
@@ -40,16 +41,41 @@ extension CompilerMessage {
   private func diagnostic(
     at range: SourceRange, _ program: Program, _ file: String, without told: Note? = nil
   ) -> Diagnostic {
-    Diagnostic(
+    let hint = hint(in: program)
+    return Diagnostic(
       severity == .error ? .error : .warning,
       id: severity == .error ? "CellDoesNotCompile" : "CellWarning", file: file, range: range,
-      summary: summary, explanation: hint,
-      notes: notes.filter { $0 != told }.map { note in
+      summary: hint?.summary ?? summary, explanation: hint?.explanation,
+      // Where a hint stands, places in the engine tell an author nothing more.
+      notes: notes.filter { note in
+        note != told && !note.isOfNoUse
+          && (hint == nil || program.segment(named: note.file) != nil)
+      }.map { note in
         let segment = program.segment(named: note.file)
         return Diagnostic.Note(
           summary: note.summary, file: segment.map { _ in file },
           range: segment.map { $0.range(line: note.line, column: note.column) })
       }, fixes: fixes(in: program))
+  }
+
+  /// What the table of hints says of it.
+  func hint(in program: Program) -> (summary: String?, explanation: String?)? {
+    guard severity == .error else { return nil }
+    return CompilerHint.found(for: summary, rest: rest(in: program), notes: notes.map(\.summary))
+  }
+
+  /// The line of code from the message's place on.
+  private func rest(in program: Program) -> String {
+    let line = program.segment(named: file)?.text
+      .split(separator: "\n", omittingEmptySubsequences: false).dropFirst(max(0, line - 1)).first
+    return String(decoding: (line ?? "").utf8.dropFirst(max(0, column - 1)), as: UTF8.self)
+  }
+
+  /// The name that gets a value here without being declared.
+  fileprivate func undeclaredName(in program: Program) -> String? {
+    CompilerHint.missingName(in: summary).flatMap { name in
+      CompilerHint.isAssignment(rest(in: program), to: name) ? name : nil
+    }
   }
 
   /// What the compiler would write instead; where it names several ways, each is one.
@@ -89,5 +115,43 @@ extension CompilerMessage {
       old.isEmpty
       ? "insert '\(new)'" : new.isEmpty ? "remove '\(old)'" : "replace '\(old)' with '\(new)'"
     return Diagnostic.Fix(summary: words, range: range, replacement: new)
+  }
+}
+
+extension CompilerMessage.Note {
+  /// Whether it only names the place in the engine where a foreign name is refused.
+  fileprivate var isOfNoUse: Bool {
+    summary.hasSuffix("has been explicitly marked unavailable here")
+  }
+}
+
+extension [CompilerMessage] {
+  /// Without what follows from a name that gets a value where it isn't declared: it is missed wherever
+  /// it stands.
+  func withoutUsesOfUndeclared(in program: Program) -> [CompilerMessage] {
+    var undeclared: [String: CompilerMessage] = [:]
+    for message in self {
+      if let name = message.undeclaredName(in: program), undeclared[name] == nil {
+        undeclared[name] = message
+      }
+    }
+    return filter { message in
+      guard let name = CompilerHint.missingName(in: message.summary), let cause = undeclared[name]
+      else { return true }
+      return message == cause
+    }
+  }
+}
+
+extension [Diagnostic] {
+  /// Without what is said of a line with the same explanation as something before it.
+  var withoutEchoes: [Diagnostic] {
+    reduce(into: []) { kept, next in
+      let isEcho = kept.contains { earlier in
+        earlier.explanation != nil && earlier.explanation == next.explanation
+          && earlier.range?.start.line == next.range?.start.line
+      }
+      if !isEcho { kept.append(next) }
+    }
   }
 }

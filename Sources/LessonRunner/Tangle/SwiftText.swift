@@ -115,6 +115,50 @@ enum SwiftText {
     return names
   }
 
+  /// Where the code first divides, line and byte from 1; what stands in `Int(…)` is divided before it
+  /// becomes a whole number.
+  static func division(in code: String) -> (line: Int, column: Int)? {
+    var scanner = Scanner(Array(code.utf8))
+    scanner.scan()
+    return scanner.divisions.first.map { place(of: $0, in: scanner.bytes) }
+  }
+
+  private static func place(of offset: Int, in bytes: [UInt8]) -> (line: Int, column: Int) {
+    let before = bytes[..<offset]
+    let start = before.lastIndex(of: newline).map { $0 + 1 } ?? 0
+    return (before.count { $0 == newline } + 1, offset - start + 1)
+  }
+
+  /// The seeds that closures of measurements name and never use, with their places from 1.
+  static func unusedSeeds(in code: String) -> [(name: String, line: Int, column: Int)] {
+    var scanner = Scanner(Array(code.utf8))
+    scanner.scan()
+    let bytes = scanner.bytes
+    func word(endingAt end: Int) -> String {
+      String(decoding: bytes[..<end].reversed().prefix(while: isWord).reversed(), as: UTF8.self)
+    }
+    func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == newline }
+    return scanner.closed.sorted { $0.value < $1.value }.compactMap { close, open in
+      guard bytes[open] == UInt8(ascii: "{") else { return nil }
+      var before = open - bytes[..<open].reversed().prefix(while: isBlank).count
+      if before > 0, let start = scanner.closed[before - 1] { before = start }
+      guard word(endingAt: before) == "Measurement" else { return nil }
+      let start = open + 1 + bytes[(open + 1)..<close].prefix(while: isBlank).count
+      let name = bytes[start..<close].prefix(while: isWord)
+      let after = bytes[name.endIndex..<close].drop(while: isBlank)
+      let body = after.dropFirst(2)
+      guard !name.isEmpty, !name.elementsEqual("_".utf8), after.starts(with: "in".utf8),
+        body.first.map({ !isWord($0) }) ?? true
+      else { return nil }
+      let seed = String(decoding: name, as: UTF8.self)
+      // A label is no use of the name.
+      let text = String(decoding: body, as: UTF8.self).replacing("(\(seed):", with: "(")
+      guard !names(in: text).contains(seed) else { return nil }
+      let place = place(of: start, in: bytes)
+      return (seed, place.line, place.column)
+    }
+  }
+
   private static let declaring: Set<String> = [
     "let", "var", "func", "struct", "class", "enum", "extension", "protocol", "typealias",
     "import", "return", "throw", "for", "while", "repeat", "guard", "defer", "do",
@@ -134,8 +178,15 @@ enum SwiftText {
   private struct Scanner {
     let bytes: [UInt8]
     var starts: [Int] = []
+    /// For each bracket that is closed, where it was opened.
+    var closed: [Int: Int] = [:]
+    private var opened: [Int] = []
+    /// Each sign of division outside of `Int(…)`.
+    var divisions: [Int] = []
     private var offset = 0
     private var depth = 0
+    /// For each bracket that is open, whether it or one around it is that of `Int(…)`.
+    private var conversions: [Bool] = []
     /// The last byte that is neither space nor comment.
     private var last: UInt8 = 0
     private var isAtStart = true
@@ -161,13 +212,26 @@ enum SwiftText {
         isAtStart = false
         if skipString() { continue }
         switch byte {
-        case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
-        case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): depth = max(0, depth - 1)
+        case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"):
+          depth += 1
+          opened.append(offset)
+          conversions.append(conversions.last == true || isConversion)
+        case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
+          depth = max(0, depth - 1)
+          _ = conversions.popLast()
+          if let start = opened.popLast() { closed[offset] = start }
+        case UInt8(ascii: "/"): if conversions.last != true { divisions.append(offset) }
         default: break
         }
         last = byte
         offset += 1
       }
+    }
+
+    /// Whether the bracket here follows the word `Int`.
+    private var isConversion: Bool {
+      bytes[offset] == UInt8(ascii: "(") && bytes[..<offset].suffix(3).elementsEqual("Int".utf8)
+        && !(bytes[..<offset].dropLast(3).last.map(SwiftText.isWord) ?? false)
     }
 
     /// Whether a line that starts so belongs to the statement before it.

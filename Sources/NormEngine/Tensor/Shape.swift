@@ -17,13 +17,20 @@ public struct Shape: Hashable, Sendable {
 
   /// The extent of one dimension; negative indices count from the end.
   public subscript(dimension: Int) -> Int {
-    dimensions[dimension < 0 ? dimension + rank : dimension]
+    let index = dimension < 0 ? dimension + rank : dimension
+    require(dimensions.indices.contains(index), "no dimension \(dimension) in shape \(self)")
+    return dimensions[index]
   }
 }
 
 extension Shape: ExpressibleByArrayLiteral {
   /// The extents as written, outermost first.
   public init(arrayLiteral elements: Int...) { self.init(elements) }
+}
+
+extension Shape: ExpressibleByIntegerLiteral {
+  /// The shape of a vector of so many elements.
+  public init(integerLiteral count: Int) { self.init([count]) }
 }
 
 extension Shape: CustomStringConvertible {

@@ -1,5 +1,5 @@
-// Numbers among numbers: tensors of equal shape element by element, and a tensor with one number.
-// Shapes that differ trap: an operator has no way to throw without a `try` at every use.
+// Numbers among numbers: tensors element by element, and a tensor with one number. Shapes that don't
+// go together trap: an operator has no way to throw without a `try` at every use.
 
 extension Tensor {
   /// Each element through a function.
@@ -7,9 +7,17 @@ extension Tensor {
     Tensor(shape: shape, values: values.map(transform))
   }
 
-  /// Each pair of elements through a function; traps unless the shapes are equal.
+  /// Each pair of elements through a function; a tensor is repeated along the dimensions in which
+  /// it has an extent of 1 or none. Traps unless the shapes go together so.
+  ///
+  /// With a matrix (5, 2), a vector (2) goes with each row, and a column (5, 1) with each column.
   public func combined(with other: Tensor, _ combine: (Scalar, Scalar) -> Scalar) -> Tensor {
-    require(shape == other.shape, "shapes \(shape) and \(other.shape) differ")
+    if shape != other.shape {
+      guard let common = shape.common(with: other.shape) else {
+        fatalError(shape.misfit(other.shape))
+      }
+      return broadcast(to: common).combined(with: other.broadcast(to: common), combine)
+    }
     return Tensor(uninitialized: shape) { buffer in
       values.withUnsafeBufferPointer { a in
         other.values.withUnsafeBufferPointer { b in
@@ -74,11 +82,11 @@ extension Tensor {
   /// Every element with its sign turned.
   public static prefix func - (a: Tensor) -> Tensor { a.map { -$0 } }
 
-  /// Adds another tensor element by element; traps unless the shapes are equal.
-  public static func += (a: inout Tensor, b: Tensor) { a = a + b }
+  /// Adds another tensor element by element; traps unless it can be repeated to this shape.
+  public static func += (a: inout Tensor, b: Tensor) { a = a + b.broadcast(to: a.shape) }
 
-  /// Subtracts another tensor element by element; traps unless the shapes are equal.
-  public static func -= (a: inout Tensor, b: Tensor) { a = a - b }
+  /// Subtracts another tensor element by element; traps unless it can be repeated to this shape.
+  public static func -= (a: inout Tensor, b: Tensor) { a = a - b.broadcast(to: a.shape) }
 
   /// Multiplies every element by a number.
   public static func *= (a: inout Tensor, b: Scalar) { a = a * b }

@@ -16,7 +16,9 @@ extension Tensor {
   /// The largest distance of two corresponding elements; traps unless the shapes are equal, NaN
   /// when an element is.
   public func largestDifference(from other: Tensor) -> Scalar {
-    require(shape == other.shape, "shapes \(shape) and \(other.shape) differ")
+    require(
+      shape == other.shape,
+      "the difference of shapes \(shape) and \(other.shape) has no largest element")
     var largest: Scalar = 0
     for (a, b) in Swift.zip(values, other.values) where a != b {
       let distance = (a - b).magnitude

@@ -21,6 +21,24 @@ extension Tensor {
     self.init(stacking: volumes.map { Tensor($0) })
   }
 
+  /// A vector of whole numbers, such as those of an array or a range.
+  @_disfavoredOverload
+  public init<Numbers: Sequence>(_ numbers: Numbers) where Numbers.Element: BinaryInteger {
+    self.init(numbers.map { Scalar($0) })
+  }
+
+  /// A matrix of rows of whole numbers; traps unless they are of one length.
+  @_disfavoredOverload
+  public init<Number: BinaryInteger>(_ rows: [[Number]]) {
+    self.init(rows.map { $0.map { Scalar($0) } })
+  }
+
+  /// A vector of the elements of a slice, of `stride(from:to:by:)` or of another sequence.
+  @_disfavoredOverload
+  public init<Numbers: Sequence>(_ numbers: Numbers) where Numbers.Element == Scalar {
+    self.init(Array(numbers))
+  }
+
   /// The tensors one after the other along a new first dimension; traps unless they are of one
   /// shape.
   public init(stacking parts: [Tensor]) {
@@ -31,15 +49,54 @@ extension Tensor {
       shape: Shape([parts.count] + inner.dimensions), values: parts.flatMap { $0.values })
   }
 
+  /// The tensors one after the other along a dimension they have, the first unless given; traps
+  /// unless they agree in all others. Negative dimensions count from the end.
+  public init(joining parts: [Tensor], along dimension: Int = 0) {
+    guard let first = parts.first else {
+      self.init(shape: [0], values: [])
+      return
+    }
+    let order = first.orderToFront(dimension)
+    let others = order.dropFirst().map { first.shape[$0] }
+    for part in parts {
+      require(
+        part.rank == first.rank && order.dropFirst().map { part.shape[$0] } == others,
+        "tensors of shapes \(first.shape) and \(part.shape) can't be joined along dimension "
+          + "\(dimension): the other extents are equal")
+    }
+    let front = parts.map { $0.permuted(order) }
+    let shape = Shape([front.reduce(0) { $0 + $1.shape[0] }] + others)
+    self = Tensor(shape: shape, values: front.flatMap { $0.values })
+      .permuted(Self.inverse(order))
+  }
+
   /// A tensor of zeros.
   public static func zeros(_ shape: Shape) -> Tensor { filled(shape, with: 0) }
+
+  /// A tensor of zeros of these extents.
+  public static func zeros(_ extents: Int...) -> Tensor { zeros(Shape(extents)) }
 
   /// A tensor of ones.
   public static func ones(_ shape: Shape) -> Tensor { filled(shape, with: 1) }
 
+  /// A tensor of ones of these extents.
+  public static func ones(_ extents: Int...) -> Tensor { ones(Shape(extents)) }
+
+  /// The matrix (n, n) with ones on its diagonal and zeros elsewhere.
+  public static func identity(_ count: Int) -> Tensor {
+    var matrix = zeros([count, count])
+    for i in 0..<count { matrix.values[i * count + i] = 1 }
+    return matrix
+  }
+
   /// A tensor with one value everywhere.
   public static func filled(_ shape: Shape, with value: Scalar) -> Tensor {
     Tensor(shape: shape, values: Array(repeating: value, count: shape.count))
+  }
+
+  /// A tensor of these extents with one value everywhere.
+  public static func filled(_ extents: Int..., with value: Scalar) -> Tensor {
+    filled(Shape(extents), with: value)
   }
 
   /// A vector of `count` numbers from `first` to `last` in equal steps.
@@ -62,6 +119,15 @@ extension Tensor {
     }
   }
 
+  /// Numbers drawn from the normal distribution, in a tensor of these extents.
+  public static func normal(
+    _ extents: Int..., mean: Scalar = 0, standardDeviation: Scalar = 1,
+    using generator: inout SplitMix64
+  ) -> Tensor {
+    normal(
+      Shape(extents), mean: mean, standardDeviation: standardDeviation, using: &generator)
+  }
+
   /// Numbers drawn uniformly from the half-open interval [`low`, `high`).
   public static func uniform(
     _ shape: Shape, from low: Scalar = 0, to high: Scalar = 1, using generator: inout SplitMix64
@@ -73,6 +139,14 @@ extension Tensor {
         buffer[i] = drawn < high ? drawn : low
       }
     }
+  }
+
+  /// Numbers drawn uniformly from the half-open interval, in a tensor of these extents.
+  public static func uniform(
+    _ extents: Int..., from low: Scalar = 0, to high: Scalar = 1,
+    using generator: inout SplitMix64
+  ) -> Tensor {
+    uniform(Shape(extents), from: low, to: high, using: &generator)
   }
 
   /// A tensor whose elements `fill` writes, every one, into memory that holds nothing before.

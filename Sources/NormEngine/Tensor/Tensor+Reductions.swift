@@ -2,20 +2,20 @@ extension Tensor {
   /// The sums over some dimensions, which the result leaves out.
   ///
   /// Of a batch (N, C), `sum(over: 0)` has shape (C). Negative dimensions count from the end.
-  public func sum(over dimensions: Int...) -> Tensor { sum(over: dimensions) }
+  public func sum(over first: Int, _ others: Int...) -> Tensor { sum(over: [first] + others) }
 
   /// The sums over a list of dimensions, which the result leaves out.
   public func sum(over dimensions: [Int]) -> Tensor { reduced(over: dimensions) { $0.sum } }
 
   /// The means over some dimensions, which the result leaves out.
-  public func mean(over dimensions: Int...) -> Tensor { mean(over: dimensions) }
+  public func mean(over first: Int, _ others: Int...) -> Tensor { mean(over: [first] + others) }
 
   /// The means over a list of dimensions, which the result leaves out.
   public func mean(over dimensions: [Int]) -> Tensor { reduced(over: dimensions) { $0.mean } }
 
   /// The population variances over some dimensions, Σ(x − μ)² / n, which the result leaves out.
-  public func populationVariance(over dimensions: Int...) -> Tensor {
-    populationVariance(over: dimensions)
+  public func populationVariance(over first: Int, _ others: Int...) -> Tensor {
+    populationVariance(over: [first] + others)
   }
 
   /// The population variances over a list of dimensions, which the result leaves out.
@@ -24,20 +24,24 @@ extension Tensor {
   }
 
   /// The sample variances over some dimensions, Σ(x − μ)² / (n − 1), which the result leaves out.
-  public func sampleVariance(over dimensions: Int...) -> Tensor {
-    reduced(over: dimensions) { $0.sampleVariance }
+  public func sampleVariance(over first: Int, _ others: Int...) -> Tensor {
+    reduced(over: [first] + others) { $0.sampleVariance }
   }
 
   /// The square roots of the population variances over some dimensions.
-  public func standardDeviation(over dimensions: Int...) -> Tensor {
-    reduced(over: dimensions) { $0.standardDeviation }
+  public func standardDeviation(over first: Int, _ others: Int...) -> Tensor {
+    reduced(over: [first] + others) { $0.standardDeviation }
   }
 
   /// The largest elements over some dimensions, which the result leaves out.
-  public func max(over dimensions: Int...) -> Tensor { reduced(over: dimensions) { $0.max } }
+  public func max(over first: Int, _ others: Int...) -> Tensor {
+    reduced(over: [first] + others) { $0.max }
+  }
 
   /// The smallest elements over some dimensions, which the result leaves out.
-  public func min(over dimensions: Int...) -> Tensor { reduced(over: dimensions) { $0.min } }
+  public func min(over first: Int, _ others: Int...) -> Tensor {
+    reduced(over: [first] + others) { $0.min }
+  }
 
   /// One number for each group of elements that differ only along `dimensions`.
   public func reduced(over dimensions: [Int], _ statistic: (Tensor) -> Scalar) -> Tensor {

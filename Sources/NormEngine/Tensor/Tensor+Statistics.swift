@@ -64,9 +64,13 @@ extension Tensor {
   /// Whether every element is a finite number.
   public var isFinite: Bool { values.allSatisfy { $0.isFinite } }
 
-  /// The sum of all products of elements with those of a tensor of equal shape, Σaᵢbᵢ.
+  /// The sum of all products of elements with those of a tensor of equal shape, Σaᵢbᵢ; traps unless
+  /// the shapes are equal. The product of matrices is `matmul`.
   public func dot(_ other: Tensor) -> Scalar {
-    require(shape == other.shape, "shapes \(shape) and \(other.shape) differ")
+    require(
+      shape == other.shape,
+      "'dot' is the sum of the products of two tensors of one shape, not of \(shape) and "
+        + "\(other.shape); the product of matrices is 'matmul'")
     var total = 0.0
     for i in values.indices { total += values[i].doubleValue * other.values[i].doubleValue }
     return Scalar(total)

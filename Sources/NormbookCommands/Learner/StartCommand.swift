@@ -33,12 +33,13 @@ struct StartCommand: AsyncParsableCommand {
       } catch {
         throw Complaint(.machine, "\(error)")
       }
-      for name in written { terminal.write("  \(folder)/\(name)\n") }
+      let isHere = folder == "."
+      for name in written { terminal.write("  \(isHere ? "" : folder + "/")\(name)\n") }
       terminal.write(
         written.isEmpty
           ? "The workbook '\(folder)' has everything already.\n"
-          : "Next: cd \(folder), and run 'normbook watch', or write an answer and "
-            + "run 'normbook check'.\n")
+          : "Next: \(isHere ? "" : "cd \(folder), and ")run 'normbook watch', or write an answer "
+            + "and run 'normbook check'.\n")
     }
   }
 }

@@ -19,6 +19,27 @@ struct CodeCheckerTests {
     #expect(result.verdict == Verdict(.passed, text: "Right."))
   }
 
+  @Test(
+    "A learner's file has the functions of numbers, whatever it imports",
+    arguments: ["", "import LessonKit\n", "import Glibc\n", "import Foundation\n"])
+  func functions(imports: String) async throws {
+    let code = Workshop.answer.replacing(
+      "(variance + epsilon).squareRoot()", with: "sqrt(variance + epsilon)"
+    )
+    .replacing("let mean = ", with: "let mean = log(exp(0.0)) + ")
+    let result = try await check(imports + code)
+    #expect(result.verdict.outcome == .passed, "\(result)")
+  }
+
+  @Test("A name of NumPy's is told with what is written here, and without the engine's own places")
+  func foreignName() async throws {
+    let result = try await check(
+      "func layerNorm(_ x: Tensor, epsilon: Double) -> Tensor {\n  x - x.mean(axis: 1)\n}")
+    let words = try #require(result.compilerMessages)
+    #expect(words.contains("layer-norm.swift:2:9: error: 'mean(axis:)' has been renamed to"))
+    #expect(!words.contains("/Sources/") && !words.contains("explicitly marked"), "\(words)")
+  }
+
   @Test("The starter fails, with numbers to try by hand")
   func starter() async throws {
     let verdict = try await check(Workshop.starter).verdict

@@ -95,6 +95,49 @@ struct CodeProverTests {
     }
   }
 
+  @Test("Properties that are no Bool are told where they stand, and nothing else is")
+  func noBool() async throws {
+    let properties = [
+      ("abs(y.sum)", "this is a Double"), ("y.shape.rank", "this is an Int"),
+      ("y * 2", "this is a Tensor"),
+      ("y.values", "this is a list, and 'allSatisfy' asks each of it"),
+      ("\"\\(y)\"", "this is a String"), ("(y, y)", "this is neither"),
+    ]
+    let lesson = Workshop.lesson(
+      check: "let y = layerNorm(random.simple([2, 2]), epsilon: 1)\n"
+        + properties.map(\.0).joined(separator: "\n"))
+    let found = try await diagnostics(lesson)
+    #expect(
+      found.map(\.summary) == properties.map { "A property must be true or false; \($0.1)" },
+      "\(found)")
+    let check = try #require(lesson.cells.first { $0.role == .check })
+    #expect(found.map { $0.range?.start } == Array(check.lineStarts.dropFirst()))
+    #expect(found.allSatisfy { $0.explanation == nil && $0.notes.isEmpty })
+  }
+
+  @Test(
+    "What a check can't hold is told with what it can",
+    arguments: [
+      ("func half(_ x: Double) -> Double { x / 2 }\nhalf(2) == 1", "declares no function"),
+      ("while false { }\ntrue", "goes through 'if', 'switch' and 'for'"),
+    ])
+  func statements(check: String, words: String) async throws {
+    let found = try await diagnostics(Workshop.lesson(check: check))
+    #expect(found.count == 1 && found.first?.summary.contains(words) == true, "\(found)")
+    #expect(found.first?.explanation?.contains("closure") == true)
+  }
+
+  @Test(
+    "Local closures, tensors of given extents and functions without an import are a check's, too")
+  func closures() async throws {
+    let check = """
+      let near = { (a: Tensor, b: Tensor) -> Bool in a.isClose(to: b, absolute: sqrt(1e-12)) }
+      let x = random.simple(size, 3)
+      near(layerNorm(x, epsilon: exp(-20)), try reference(x, epsilon: exp(-20)))
+      """
+    #expect(try await diagnostics(Workshop.lesson(check: check)) == [])
+  }
+
   @Test("A check that compares nothing lets nobody pass")
   func emptyCheck() async throws {
     let found = try await diagnostics(

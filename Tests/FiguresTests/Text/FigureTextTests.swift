@@ -33,6 +33,7 @@ import Testing
     #expect(
       TextAlphabet.ascii.spelled("γ·x̂ + β, ‖w‖² ≤ 10⁻³") == "gamma*x^ + beta, ||w||^2 <= 10^-3")
     #expect(TextAlphabet.ascii.spelled("naïve Ångström 漢") == "naive Angstrom ?")
+    #expect(TextAlphabet.ascii.spelled("Σᵢ xᵢⱼⁿ⁺¹ ✓") == "Sigma_i x_ij^n+1 yes")
     #expect(TextAlphabet.unicode.spelled("γ\nβ") == "γ β")
   }
 

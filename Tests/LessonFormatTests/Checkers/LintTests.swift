@@ -186,6 +186,17 @@ func course(_ text: String, others: [String: String] = [:]) -> Course {
     Mistake("BadTolerance", "::: exercise #e kind=number atol=⟦-1⟧\nx\n:::\n"),
     Mistake("BadVariants", "::: exercise #e kind=number variants=⟦a⟧\nx\n:::\n"),
     Mistake("VariantsOfOthers", "::: exercise #e kind=proof ⟦variants⟧=3\nx\n:::\n"),
+    Mistake("UnknownStep", ":::: exercise #e after=a,⟦f⟧ " + exercise),
+    Mistake("CarryIncomplete", ":::: exercise #e ⟦after⟧=f " + exercise),
+    Mistake(
+      "CarryIncomplete",
+      ":::: ⟦exercise⟧ #e kind=number\nx\n\n```formula carry\nf\n```\n::::\n"),
+    Mistake("UnknownStep", ":::: exercise #e after=⟦e⟧ " + exercise),
+    Mistake(
+      "UnknownStep", ":::: exercise #f " + exercise + "\n:::: exercise #e after=⟦ff⟧ " + exercise),
+    Mistake(
+      "StepVariants",
+      ":::: exercise #f variants=3 " + exercise + "\n:::: exercise #e after=⟦f⟧ " + exercise),
     Mistake("MissingHint", "::: ⟦exercise⟧ #e kind=number\nx\n:::\n"),
     Mistake("MissingAnswer", "::: ⟦exercise⟧ #e kind=numbers\nx\n:::\n"),
     Mistake("EmptyExercise", "::: ⟦exercise⟧ #e kind=number\n:::\n"),

@@ -10,7 +10,7 @@ import Testing
       ("swift", "x\n## Head\n", 2), ("swift", "x\n```swift run\n", 2),
       ("swift", "x\n```output\n", 2), ("swift", "x\n    ```\n", 2), ("swift", "x\n\t```\n", 2),
       ("python", "x = 1\n::: note\n", 2), ("python", "x = 1\n```swift run\n", 2),
-      ("output", "1\n:::\n", 2), ("markdown", "x\n```swift run\n", 2),
+      ("output", "1\n::: note\n", 2), ("markdown", "x\n```swift run\n", 2),
       ("swift", "let s = \"\"\"\n# A\n\"\"\"\n# B\n", 4),
     ])
   func found(_ language: String, _ code: String, _ line: Int) {
@@ -25,7 +25,7 @@ import Testing
       ("swift", "/// ```swift\n/// x\n/// ```\nf(a ::: b)\n", 3),
       ("python", "# a comment\nx = 1\n", 3), ("markdown", "# A\n::: note\n:::\n", 3),
       ("markdown", "```swift run\n```\n", 4), ("yaml", "# a\nb: c\n", 3),
-      ("swift", "```swift run\n", 4), ("", "::: note\n:::\n# A\n", 3),
+      ("output", "::::\n# A\n", 3), ("swift", "```swift run\n", 4), ("", "::: note\n:::\n# A\n", 3),
     ])
   func none(_ language: String, _ code: String, _ ticks: Int) {
     #expect(

@@ -18,6 +18,7 @@ import LessonFormat
       (#"x_1, \dots, x_m"#, "x₁, …, xₘ"),
       (#"\mu_{\text{run}}"#, "μᵣᵤₙ"),
       (#"w^\top h"#, "wᵀ h"),
+      (#"\frac{1}{n}\sum_i \Bigl(\sum_j x_{ij}\Bigr)"#, "1/n Σᵢ (Σⱼ xᵢⱼ)"),
     ])
   func transliteration(tex: String, text: String) {
     #expect(FormulaText.text(of: tex) == text)

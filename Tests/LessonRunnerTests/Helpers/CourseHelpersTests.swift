@@ -123,8 +123,10 @@ import Testing
   ) async throws {
     try await withWorkshop { workshop in
       let course = try course(
-        ["Deep.swift": "import LessonKit; public func deep(_ i: Int) -> Int {\n  \(body)\n}\n"],
-        in: workshop)
+        [
+          "Deep.swift": "import LessonKit; public func deep(_ i: Int) -> Int {\n"
+            + "  \(body)\n}\n"
+        ], in: workshop)
       let outcome = await workshop.runner().run(
         Lesson.sketch("run\nimport Code\nprint(1)", "run\nlet a = 7\nprint(deep(a))"),
         course: course)

@@ -25,7 +25,7 @@ import Testing
       _ = Tensor<Double>([1, 2]) + Tensor<Double>([1, 2, 3])
     }
     let text = String(decoding: try #require(result).standardErrorContent, as: UTF8.self)
-    #expect(text.contains("shapes (2) and (3) differ"))
+    #expect(text.contains("shapes (2) and (3) don't go together"))
   }
 }
 

@@ -137,6 +137,21 @@ struct PreviewCommandTests {
     }
   }
 
+  @Test func `A changed style of the course's theme shows without a reload`() async throws {
+    let files = [
+      "01-slow.md": "# A slow lesson\n\nWords.\n", "theme/print.css": "main { --own: 1; }",
+    ]
+    try await preview(files) { place, _, page in
+      let own = "getComputedStyle(document.querySelector('main')).getPropertyValue('--own').trim()"
+      try await page.wait(until: "\(own) === '1'")
+      try await page.evaluate("window.isTheSame = true")
+      try place.write("main { --own: 2; }", to: "Lessons/theme/print.css")
+      try await page.wait(until: "\(own) === '2'")
+      #expect(try await page.evaluate("window.isTheSame") == true)
+      #expect(try await page.evaluate("getComputedStyle(document.body).margin") == "0px")
+    }
+  }
+
   @Test func `Several saves in a row cost one run, of the newest`() async throws {
     try await preview(["01-slow.md": Self.lesson(slow: "0")]) { place, preview, page in
       try await page.wait(until: "document.querySelector('#slow .printed')")

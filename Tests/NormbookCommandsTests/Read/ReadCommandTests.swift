@@ -34,4 +34,40 @@ import Testing
       }
     }
   }
+
+  @Test(arguments: ["C.UTF-8", "C"])
+  func `Formulas, tables and marks fit the terminal, in the letters its locale has`(
+    locale: String
+  ) async throws {
+    let lesson = """
+      # Wide
+
+      The layer’s $\\gamma$ is learned.
+
+      $$
+      \\sigma^2 = \\frac{1}{n}\\sum_{i=1}^{n} (x_i - \\bar x)^2
+        = \\frac{1}{n}\\sum_{i=1}^{n} x_i^2 - \\Bigl(\\frac{1}{n}\\sum_{i=1}^{n} x_i\\Bigr)^2
+        = \\frac{1}{2n^2} \\sum_{i=1}^{n} \\sum_{j=1}^{n} (x_i - x_j)^2
+      $$ {#eq-variance}
+
+      ```swift run echo=hide
+      let marks = (1...12).map { $0 % 2 == 0 ? "✓" : "✗ not at all" }
+      show(
+        Table(
+          header: ["layer"] + (1...12).map { "measure \\($0)" },
+          rows: [(["γ ⊙ x"] + marks).map { $0 as any TableEntry }]))
+      ```
+      """
+    try await Workplace.use(["wide.md": lesson]) { place in
+      let answer = try await place.normbook("read", "wide", environment: ["LC_ALL": locale])
+      #expect(answer.code == 0, "\(answer.error)")
+      for line in answer.output.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
+      for number in 1...12 { #expect(answer.output.contains("measure \(number)")) }
+      #expect(answer.output.contains("(1)"))
+      #expect(!answer.output.contains("?"))
+      #expect(answer.output.allSatisfy(\.isASCII) == (locale == "C"))
+      #expect(answer.output.contains(locale == "C" ? "gamma * x" : "γ ⊙ x"))
+      #expect(answer.output.contains(locale == "C" ? "yes" : "✓"))
+    }
+  }
 }
