@@ -40,7 +40,7 @@ extension LanguageServer {
         actions.append([
           "title": .string(fix.summary.prefix(1).uppercased() + fix.summary.dropFirst()),
           "kind": "quickfix", "diagnostics": [describe(diagnostic, in: text)],
-          "isPreferred": .boolean(diagnostic.fixes.count == 1),
+          "isPreferred": .boolean(diagnostic.fixes.count == 1 && fix.isAutomatic),
           "edit": [
             "changes": .object([
               .init(

@@ -214,13 +214,14 @@ struct LessonJob: Sendable {
         result.failures.append(
           failure(
             "MeantToFail", misfit.cell?.infoRange,
-            "The cell must fail to compile, and another does: \(message.summary)"))
+            "Another cell fails to compile, and not this one, which is meant to: "
+              + message.summary))
       }
     case .compiled:
       result.failures.append(
         failure(
           "MeantToFail", misfit.cell?.infoRange,
-          "A cell with 'error=compile' must fail to compile, and this one compiles"))
+          "This cell compiles, though 'error=compile' says that it fails to"))
     case .failed(let words): result.failures.append(failure("CompilerFailed", nil, words))
     case .outdatedEngine, .cancelled: break
     }
@@ -242,7 +243,9 @@ struct LessonJob: Sendable {
     let running = execution.unfinished
     let segment = program.segments.first { $0.owner == running }
     let range = segment?.range(line: 1)
-    let name = running.map { "'\($0)'" } ?? "the lesson"
+    let name =
+      segment.map { $0.cell?.identifierRange == nil ? "This cell" : "'\($0.owner)'" }
+      ?? "The lesson"
     switch execution.ending {
     case .cancelled: break
     case .timedOut, .signalled(SIGXCPU):
@@ -354,7 +357,7 @@ struct LessonJob: Sendable {
       result.failures.append(
         failure(
           "MeantToFail", trap.cell?.infoRange,
-          "A cell with 'error=trap' must trap, and this one ends well"))
+          "This cell ends well, though 'error=trap' says that it traps"))
     }
   }
 

@@ -146,7 +146,7 @@ package struct SiteRenderer: Sendable {
           update.diagnostics.append(
             Diagnostic(
               .error, id: "MissingFile", file: lesson?.file ?? page, range: nil,
-              summary: "A picture must lie in the course: '\(asset.source)' can't be read"))
+              summary: "'\(asset.source)' can't be read: a picture lies in the course"))
         }
       }
     }

@@ -22,12 +22,19 @@ CrashRecord.start(in: folder.appending(path: "fuzz-\(seed)-crash.md").path)
 var mutation = LessonMutation(seed: seed, of: lessons)
 var failures = 0
 var diagnostics = 0
+var mended = 0
 let start = Date()
 for index in 0..<count {
   let bytes = mutation.next()
   CrashRecord.set(bytes)
-  let problems = LessonMutation.problems(of: bytes)
+  var problems = LessonMutation.problems(of: bytes)
   diagnostics += problems.diagnostics
+  // Mending reads a lesson many times over.
+  if index % 10 == 0 {
+    let fixes = await LessonMutation.fixProblems(of: bytes)
+    problems.found += fixes.found
+    mended += fixes.mended
+  }
   if problems.found.isEmpty { continue }
   failures += 1
   let kept = folder.appending(path: "fuzz-\(seed)-\(index).md")
@@ -36,5 +43,7 @@ for index in 0..<count {
   for problem in problems.found.prefix(5) { print("  \(problem)") }
 }
 let seconds = Date().timeIntervalSince(start)
-print("\(count) lessons, \(diagnostics) diagnostics, \(failures) failures, \(Int(seconds)) s")
+print(
+  "\(count) lessons, \(diagnostics) diagnostics, \(mended) mended, \(failures) failures, \(Int(seconds)) s"
+)
 exit(failures == 0 ? 0 : 1)

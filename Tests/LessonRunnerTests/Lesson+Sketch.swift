@@ -20,7 +20,7 @@ extension Lesson {
         options.first { $0.hasPrefix("\(name)=") }.map { String($0.dropFirst(name.count + 1)) }
       }
       let start = SourcePosition(line: first - 1, column: margin.utf8.count + 4)
-      let cell = Cell(
+      var cell = Cell(
         identifier: option("id") ?? "cell-\(index + 1)",
         role: Cell.Role(rawValue: String(options[0])) ?? .run,
         expectedError: option("error").flatMap(Cell.ExpectedError.init(rawValue:)), code: code,
@@ -28,6 +28,7 @@ extension Lesson {
           SourcePosition(line: first + $0, column: margin.utf8.count + 1)
         },
         infoRange: SourceRange(start, SourcePosition(line: start.line, column: start.column + 9)))
+      if option("id") != nil { cell.identifierRange = SourceRange(start, start) }
       blocks.append(Block(.cell(cell), range: SourceRange(start, start)))
     }
     var lesson = Lesson(

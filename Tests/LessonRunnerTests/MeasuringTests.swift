@@ -42,19 +42,29 @@ import Testing
   }
 
   @Test(arguments: [
-    ("ratio.over(seeds).minimum >= 1", "contradicted", "supported"),
-    ("ratio.over(seeds).minimum >= 1", "undecided", "supported"),
-    ("ratio.over(seeds).minimum > 9", "supported", "contradicted"),
+    ("ratio.over(seeds).minimum >= 1", "contradicted", "holds", "'supported' would fit"),
+    ("ratio.over(seeds).minimum >= 1", "undecided", "holds", "'supported' would fit"),
+    (
+      "ratio.over(seeds).minimum > 9", "supported", "does not hold", "'contradicted' would fit"
+    ),
   ])
-  func `a verdict the numbers do not bear out is an error with a fix, cached or not`(
-    check: String, verdict: String, fix: String
-  ) async throws {
+  func
+    `a verdict the numbers do not bear out is an error that says what was measured, cached or not`(
+      check: String, verdict: String, came: String, fitting: String
+    ) async throws
+  {
     try await withWorkshop { workshop in
       for wasCached in [false, true] {
         let outcome = await workshop.run(claim(check, verdict: verdict))
         #expect(outcome.wasCached == wasCached)
         #expect(outcome.diagnostics.map(\.id) == ["VerdictNotBorneOut"])
-        #expect(outcome.diagnostics.first?.fixes.first?.replacement == fix)
+        let told = try #require(outcome.diagnostics.first)
+        #expect(told.summary.contains(" \(came): "), "\(told.summary)")
+        #expect(told.summary.contains("\(fitting), '\(verdict)' doesn't"), "\(told.summary)")
+        // What to change is the author's to decide: the measurement may be what is wrong.
+        #expect(told.fixes.isEmpty)
+        #expect(told.explanation?.contains("measure better") == true)
+        #expect(told.notes.allSatisfy { $0.range != nil })
       }
     }
   }
@@ -101,7 +111,7 @@ import Testing
       #expect(outcome.diagnostics.map(\.id) == ["NonFiniteOutput"])
       #expect(
         outcome.diagnostics.first?.summary
-          == "'diverged' shows a number that is not finite: column 'loss', row 2: inf")
+          == "This shows a number that is not finite: column 'loss', row 2: inf")
       guard case .table(let table) = outcome.results.outputs["diverged"]?.first,
         case .number(let number, let written) = table.columns[1].entries[2]
       else {
@@ -133,6 +143,8 @@ import Testing
         #expect(diagnostic.id == "OutputDrifted")
         #expect(diagnostic.fixes.map(\.replacement) == ["3 of 4: 0.333\n"])
         #expect(diagnostic.fixes.map(\.range) == [range])
+        // Printed text is accepted by a command of its own.
+        #expect(diagnostic.fixes.allSatisfy { !$0.isAutomatic })
       }
     }
   }

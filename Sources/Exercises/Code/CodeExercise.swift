@@ -22,16 +22,18 @@ package struct CodeExercise: Sendable {
   package init(_ source: Exercise, in lesson: Lesson, seed: UInt64) throws(Unusable) {
     guard let starter = source.starter else {
       throw Unusable(
-        id: "CodeWithoutStarter", summary: "A code exercise needs a 'swift starter' cell")
+        id: "CodeWithoutStarter", summary: "This code exercise has no 'swift starter' cell")
     }
     guard let answer = source.answer else {
       throw Unusable(
-        id: "ExerciseWithoutAnswer", summary: "A code exercise needs a 'swift answer' cell")
+        id: "ExerciseWithoutAnswer", summary: "This code exercise has no 'swift answer' cell")
     }
     guard !source.checks.isEmpty else {
       throw Unusable(
         id: "CodeWithoutCheck",
-        summary: "A code exercise needs a 'swift check' cell: a property on random inputs")
+        summary:
+          "Nothing checks this code exercise: it has a 'swift check' cell, a property on random inputs"
+      )
     }
     do {
       interface = try CodeInterface(starter: starter.code)

@@ -20,18 +20,18 @@ extension AnswerDefinition {
       guard let step, step.kind?.isNumeric == true, step.name != source.name else {
         throw Missing(
           id: "UnknownStep",
-          summary: "The step '\(name)' must be an exercise of this lesson whose answer is numbers")
+          summary: "The step '\(name)' is no exercise of this lesson whose answer is numbers")
       }
       guard step.variants == source.variants else {
         throw Missing(
           id: "StepVariants",
-          summary: "The step '\(name)' and '\(source.name)' must have the same variants",
+          summary: "The step '\(name)' and '\(source.name)' have other variants",
           explanation: "A learner meets the same numbers in both: 'variants=' lists the same seeds."
         )
       }
       let own = results.variant(variant, of: name)
       guard let cell = step.answer, let answer = own.answers[cell.identifier] else {
-        throw Missing(id: "ExerciseNotRun", summary: "The answer of '\(name)' must come to a value")
+        throw Missing(id: "ExerciseNotRun", summary: "The answer of '\(name)' comes to no value")
       }
       steps.append(Carry.Step(exercise: name, shape: try shape(of: answer, step)))
     }

@@ -55,11 +55,12 @@ extension AnswerDefinition {
     guard let cell = source.answer else {
       throw Missing(
         id: "ExerciseWithoutAnswer",
-        summary: "An exercise of kind '\(source.kind?.rawValue ?? "")' needs a 'swift answer' cell")
+        summary: "This exercise of kind '\(source.kind?.rawValue ?? "")' has no 'swift answer' cell"
+      )
     }
     guard let answer = answers[cell.identifier] else {
       throw Missing(
-        id: "ExerciseNotRun", summary: "The answer of '\(source.name)' must come to a value")
+        id: "ExerciseNotRun", summary: "The answer of '\(source.name)' comes to no value")
     }
     let shape = try shape(of: answer, source)
     var slips: [Slip] = []
@@ -68,19 +69,20 @@ extension AnswerDefinition {
         throw Missing(
           id: "MistakeWithoutProgram",
           summary:
-            "The mistake '\(mistake.name)' needs a 'swift run' cell that computes its answer",
+            "The mistake '\(mistake.name)' has no 'swift run' cell that computes its answer",
           mistake: index)
       }
       guard let value = answers[cell.identifier] else {
         throw Missing(
-          id: "ExerciseNotRun", summary: "The mistake '\(mistake.name)' must come to a value",
+          id: "ExerciseNotRun", summary: "The mistake '\(mistake.name)' comes to no value",
           mistake: index)
       }
       guard value.values.count == answer.values.count else {
         throw Missing(
           id: "MistakeOfAnotherShape",
-          summary: "The mistake '\(mistake.name)' must come to as many numbers as the answer: "
-            + "\(answer.values.count), not \(value.values.count)", mistake: index)
+          summary:
+            "The mistake '\(mistake.name)' comes to \(value.values.count) numbers: the answer has "
+            + "\(answer.values.count)", mistake: index)
       }
       slips.append(
         Slip(name: mistake.name, values: value.values, message: words(mistake.message)))
@@ -96,15 +98,15 @@ extension AnswerDefinition {
     guard !answer.values.isEmpty, answer.values.allSatisfy(\.isFinite) else {
       throw Missing(
         id: "AnswerNotFinite",
-        summary: "The answer of '\(source.name)' must be finite numbers, one at least")
+        summary: "The answer of '\(source.name)' is not finite numbers, one or more")
     }
     switch source.kind {
     case .number:
       guard answer.values.count == 1 else {
         throw Missing(
           id: "AnswerOfAnotherShape",
-          summary: "An exercise of kind 'number' has one number as its answer, not "
-            + "\(answer.values.count)", explanation: "Lists are of kind 'numbers'.")
+          summary: "The answer is \(answer.values.count) numbers: kind 'number' has one",
+          explanation: "Lists are of kind 'numbers'.")
       }
       return []
     case .matrix:
@@ -114,8 +116,9 @@ extension AnswerDefinition {
       guard shape.count == 2 else {
         throw Missing(
           id: "AnswerOfAnotherShape",
-          summary: "An exercise of kind 'matrix' has a matrix as its answer, not the shape "
-            + "(\(answer.shape.map(String.init).joined(separator: ", ")))")
+          summary:
+            "The answer has the shape (\(answer.shape.map(String.init).joined(separator: ", "))): kind "
+            + "'matrix' has a matrix")
       }
       return shape
     default: return [answer.values.count]
@@ -128,12 +131,12 @@ extension AnswerDefinition {
     guard let formula = source.formula else {
       throw Missing(
         id: "ExerciseWithoutAnswer",
-        summary: "An exercise of kind 'formula' needs a 'formula answer' fence")
+        summary: "This exercise of kind 'formula' has no 'formula answer' fence")
     }
     guard !source.variables.isEmpty else {
       throw Missing(
         id: "FormulaWithoutVariables",
-        summary: "An exercise of kind 'formula' names what stands in it: variables=\"x,gamma\"")
+        summary: "This exercise doesn't name what stands in its formula: variables=\"x,gamma\"")
     }
     var key: FormulaKey
     do {
@@ -151,7 +154,7 @@ extension AnswerDefinition {
       guard let formula = mistake.formula else {
         throw Missing(
           id: "MistakeWithoutProgram",
-          summary: "The mistake '\(mistake.name)' needs a 'formula run' fence", mistake: index)
+          summary: "The mistake '\(mistake.name)' has no 'formula run' fence", mistake: index)
       }
       do {
         key.slips.append(

@@ -36,7 +36,7 @@ package struct CodeProver: Sendable {
       return [
         self.error(
           "CodeCheckDoesNotCompile", source.checks.first?.infoRange ?? source.nameRange,
-          "The check of '\(source.name)' must compile", explanation: error.description)
+          "The check of '\(source.name)' doesn't compile", explanation: error.description)
       ]
     }
     var found: [Diagnostic] = []
@@ -49,7 +49,7 @@ package struct CodeProver: Sendable {
         found.append(
           error(
             "AnswerRefused", answer.infoRange,
-            "The answer of '\(source.name)' must pass its own check",
+            "The answer of '\(source.name)' doesn't pass its own check",
             explanation: said(result)))
       }
     }
@@ -58,16 +58,12 @@ package struct CodeProver: Sendable {
       // The reason that is meant: a property that doesn't hold, rather than a crash or a slip.
       let isMeant = result.verdict.outcome == .failed && !result.verdict.entries.isEmpty
       if !isMeant || result.compilerMessages != nil {
-        found.append(
-          error(
-            "StarterPasses", starter.infoRange,
-            "The starter of '\(source.name)' must compile, return something, and fail its check",
-            explanation: said(result)))
+        found.append(misfit(starter, of: source, result))
       } else if let slip = result.verdict.slip {
         found.append(
           error(
             "StarterIsMistake", starter.infoRange,
-            "The starter of '\(source.name)' must not be the mistake '\(slip)' already",
+            "The starter of '\(source.name)' already is the mistake '\(slip)'",
             explanation: "Who has written nothing would be told of a mistake."))
       }
     }
@@ -78,13 +74,29 @@ package struct CodeProver: Sendable {
         found.append(
           error(
             "MistakeNotRecognized", mistake.nameRange,
-            "The mistake '\(mistake.name)' must get its own message",
+            "The mistake '\(mistake.name)' doesn't get its own message",
             explanation: result.verdict.outcome == .passed
               ? "The check lets it pass: no input it draws tells it from the answer."
               : said(result)))
       }
     }
     return found
+  }
+
+  /// A starter that leaves a learner nothing to do, or nowhere to begin.
+  private func misfit(_ starter: Cell, of source: Exercise, _ result: CodeChecker.Result)
+    -> Diagnostic
+  {
+    let name = "The starter of '\(source.name)'"
+    let passes = result.verdict.outcome == .passed
+    return error(
+      "StarterPasses", starter.infoRange,
+      passes
+        ? "\(name) already passes its check: take something out of it"
+        : result.compilerMessages != nil
+          ? "\(name) doesn't compile: a learner begins with code that does, and fails the check"
+          : "\(name) doesn't come to its check: it returns something, and fails the check",
+      explanation: passes ? nil : said(result))
   }
 
   /// What the compiler says of the exercise's own cells, at their places; what it says of the program

@@ -83,7 +83,7 @@ extension ExerciseProver {
       found.append(
         error(
           "AnswerRefused", source.answer?.infoRange ?? source.nameRange,
-          "The answer of '\(source.name)' must pass its own check", explanation: verdict.text))
+          "The answer of '\(source.name)' doesn't pass its own check", explanation: verdict.text))
     }
     for (index, slip) in slips.enumerated() where slip.values.allSatisfy(\.isFinite) {
       let verdict = definition.judge(mistakes[index])
@@ -93,7 +93,7 @@ extension ExerciseProver {
         found.append(
           error(
             "MistakeNotRecognized", source.mistakes[index].nameRange,
-            "The mistake '\(slip.name)' must get its own message", explanation: verdict.text))
+            "The mistake '\(slip.name)' doesn't get its own message", explanation: verdict.text))
       }
     }
     return found

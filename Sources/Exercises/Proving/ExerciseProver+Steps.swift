@@ -12,8 +12,8 @@ extension ExerciseProver {
       return [
         error(
           "CarryDiffers", source.nameRange,
-          "A 'formula carry' fence has a line for each entry: \(key.values.count), not "
-            + "\(carry.formulas.count)")
+          "This 'formula carry' has \(carry.formulas.count) lines for \(key.values.count) entries: it has one "
+            + "for each")
       ]
     }
     for formula in carry.formulas {
@@ -37,7 +37,7 @@ extension ExerciseProver {
       return [
         error(
           "CarryDiffers", source.nameRange,
-          "From the right answers before it '\(source.name)' must come to its own answer",
+          "From the right answers before it '\(source.name)' doesn't come to its own answer",
           explanation: "Its 'formula carry' fence comes to \(values); the answer is "
             + "\(Self.typed(key.values)).")
       ]
@@ -52,7 +52,7 @@ extension ExerciseProver {
     return [
       error(
         "CarryDiffers", source.nameRange,
-        "The formulas of '\(source.name)' must depend on the answers before it")
+        "The formulas of '\(source.name)' don't depend on the answers before it")
     ]
   }
 
@@ -76,8 +76,8 @@ extension ExerciseProver {
       found.append(
         error(
           "VariantRounded", inline.range ?? source.nameRange,
-          "A question with variants shows its numbers whole; '\(record.written)' is "
-            + "\(number) rounded",
+          "'\(record.written)' is \(number) rounded: a question with variants shows its numbers "
+            + "whole",
           explanation: "A learner computes with what is shown. Draw numbers of few digits, such as "
             + "'Double(random.integer(in: 1...90)) / 10'."))
     }

@@ -31,7 +31,7 @@ package struct ExerciseProver {
     guard directive.label != nil else {
       return error(
         "ExerciseWithoutName", directive.nameRange,
-        "An exercise needs a name, such as '#bn-forward'",
+        "This exercise has no name, such as '#bn-forward'",
         explanation: "The workbook, the terminal and the grader know it by that name.")
     }
     let kind = directive.value("kind") ?? ""
@@ -98,20 +98,20 @@ package struct ExerciseProver {
     if source.hints.isEmpty {
       found.append(
         error(
-          "ExerciseWithoutHint", source.nameRange, "The exercise '\(source.name)' needs a hint",
+          "ExerciseWithoutHint", source.nameRange, "The exercise '\(source.name)' has no hint",
           explanation: "Who is stuck has nowhere to go; a first hint says where to start."))
     }
     if source.solution.isEmpty, source.kind != .choice, source.kind != .choices {
       found.append(
         error(
           "ExerciseWithoutSolution", source.nameRange,
-          "The exercise '\(source.name)' needs a solution",
+          "The exercise '\(source.name)' has no solution",
           explanation: "It is shown to who has earned it."))
     }
     if source.kind == .proof, source.rubric.isEmpty {
       found.append(
         error(
-          "ProofWithoutRubric", source.nameRange, "An exercise of kind 'proof' needs a rubric",
+          "ProofWithoutRubric", source.nameRange, "This proof has no rubric",
           explanation: "It lists what a complete proof says, for the learner to tick."))
     }
     for (index, hint) in source.hints.enumerated() where hint.isEmpty {
@@ -120,7 +120,9 @@ package struct ExerciseProver {
           "EmptyHint", source.nameRange, "Hint \(index + 1) of '\(source.name)' says nothing"))
     }
     if source.points < 0 || !source.points.isFinite {
-      found.append(error("ExercisePoints", source.nameRange, "Points are a number from 0 up"))
+      found.append(
+        error(
+          "ExercisePoints", source.nameRange, "These points can't be: they are a number from 0 up"))
     }
     if let tolerance = source.tolerance,
       !(tolerance.absolute >= 0 && tolerance.relative >= 0 && tolerance.absolute.isFinite
@@ -129,7 +131,7 @@ package struct ExerciseProver {
       found.append(
         error(
           "ExerciseTolerance", source.toleranceRange ?? source.nameRange,
-          "A tolerance is a number from 0 up, and 'rtol' is less than 1"))
+          "This tolerance can't be: it is a number from 0 up, and 'rtol' is less than 1"))
     }
     return found
   }
@@ -139,7 +141,9 @@ package struct ExerciseProver {
     var found: [Diagnostic] = []
     if key.options.count < 2 {
       found.append(
-        error("ChoiceWithoutOptions", source.nameRange, "A choice has two 'choice' blocks at least")
+        error(
+          "ChoiceWithoutOptions", source.nameRange,
+          "There is nothing to choose: there are two 'choice' blocks or more")
       )
     }
     if right == 0 || (!key.takesSeveral && right > 1) {
@@ -147,14 +151,14 @@ package struct ExerciseProver {
         error(
           "ChoiceWithoutRight", source.nameRange,
           key.takesSeveral
-            ? "One option at least is marked 'right'"
-            : "An exercise of kind 'choice' has one option marked 'right', not \(right)"))
+            ? "No option is marked 'right': one is, or more"
+            : "\(right) options are marked 'right': in an exercise of kind 'choice' one is"))
     }
     for option in source.choices where option.reason.isEmpty {
       found.append(
         Diagnostic(
           .warning, id: "ChoiceWithoutReason", file: lesson.file, range: option.nameRange,
-          summary: "An option says below its first paragraph why it is right or not"))
+          summary: "This option doesn't say, below its first paragraph, why it is right or not"))
     }
     return found
   }

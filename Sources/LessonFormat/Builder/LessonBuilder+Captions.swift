@@ -4,6 +4,7 @@ extension LessonBuilder {
   /// a table is the table's caption.
   mutating func appendParagraph(_ index: Int, to blocks: inout [Block]) {
     let range = range(of: index)
+    reportTooFewColons(range)
     let words = inlines(in: index)
     if let picture = picture(words, range) {
       blocks.append(Block(.picture(picture), range: range))

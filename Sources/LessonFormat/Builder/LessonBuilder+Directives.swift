@@ -13,12 +13,11 @@ extension LessonBuilder {
     if let closing = fence.closingLine {
       range.end = SourcePosition(line: closing, column: text.lineLength(closing) + 1)
     } else {
-      reportUnclosed(fence)
+      reportUnclosed(fence, named: tokens.first, index, range)
     }
-    guard let first = tokens.first, first.kind == .word,
-      let name = Directive.Name(rawValue: first.key)
+    guard let first = tokens.first,
+      let name = name(first) ?? reportUnknown(first, fence, range)
     else {
-      reportUnknown(tokens.first, fence)
       blocks.append(contentsOf: self.blocks(in: index, depth: depth + 1))
       return
     }
@@ -32,10 +31,17 @@ extension LessonBuilder {
     blocks.append(Block(.directive(directive), range: range))
   }
 
+  private func name(_ token: OptionToken) -> Directive.Name? {
+    token.kind == .word ? Directive.Name(rawValue: token.key) : nil
+  }
+
   private mutating func readOptions(_ tokens: [OptionToken], into directive: inout Directive) {
     let known = Vocabulary.options(of: directive.name)
     let flags = Vocabulary.flags(of: directive.name)
     var title: [OptionToken] = []
+    let tokens = quoted(
+      labelled(tokens), ending: { flags.contains($0.key) }, spaced: ["caption", "alt", "exempt"],
+      spacedBeforeOptions: ["parameter"], listed: ["values", "variants"])
     for token in tokens {
       switch token.kind {
       case .label:
@@ -44,17 +50,21 @@ extension LessonBuilder {
           directive.labelRange = text.range(token.range)
         } else {
           report(
-            .error, "SecondLabel", text.range(token.range), "A block has one label")
+            .error, "SecondLabel", text.range(token.range),
+            "A second label, '#\(token.key)': a block has one")
         }
       case .option where known.contains(token.key) || title.isEmpty:
+        var token = token
         if directive.option(token.key) != nil { reportRepeat(token) }
-        directive.options.append(option(token))
         if token.isUnclosed { reportQuote(token) }
         if !known.contains(token.key) {
-          reportOption(
+          let meant = reportOption(
             token, "Option", of: " of a block '\(directive.name.rawValue)'", known,
             id: "UnknownOption")
+          // Read as what was meant, so that nothing else is missed for it.
+          token.key = meant ?? token.key
         }
+        directive.options.append(option(token))
       case .word where flags.contains(token.key) && title.isEmpty:
         directive.options.append(option(token))
       case .option, .word: title.append(token)
@@ -89,7 +99,8 @@ extension LessonBuilder {
         report(
           .error, "SecondTitle", text.range(token.keyRange),
           directive.name == .explore
-            ? "An explore has one caption" : "A block has one title: words or 'title'")
+            ? "A second caption: an explore has one"
+            : "A second title: a block has one, words or 'title'")
       }
     }
   }
@@ -98,13 +109,16 @@ extension LessonBuilder {
   mutating func reportRepeat(_ token: OptionToken) {
     report(
       .error, "DuplicateOption", text.range(token.keyRange),
-      "An option stands once, '\(token.key)' is given again")
+      "'\(token.key)' is given again: an option stands once")
   }
 
-  private mutating func reportUnknown(_ token: OptionToken?, _ fence: DirectiveFence) {
+  /// Says that a block isn't known, and which was meant when there is only one: it is read as that,
+  /// so that nothing else is missed for it.
+  private mutating func reportUnknown(
+    _ token: OptionToken, _ fence: DirectiveFence, _ block: SourceRange
+  ) -> Directive.Name? {
     let colons = SourceRange(
       SourcePosition(line: fence.line, column: fence.column), length: fence.colons)
-    guard let token else { return }
     let names = Directive.Name.allCases.map(\.rawValue)
     let word = token.kind == .word ? token.key : text.string(token.range)
     let bare = String(word.drop { "{.".contains($0) }.prefix { !"}".contains($0) })
@@ -117,15 +131,47 @@ extension LessonBuilder {
       explanation: "Known are \(names.map { "'\($0)'" }.joined(separator: ", ")).",
       fixes: hints.map {
         .init(summary: "replace with '\($0)'", range: range, replacement: $0)
-      })
+      }, scope: block)
+    return token.kind == .word && hints.count == 1
+      ? hints.first.flatMap { Directive.Name(rawValue: $0) } : nil
   }
 
-  private mutating func reportUnclosed(_ fence: DirectiveFence) {
+  private mutating func reportUnclosed(
+    _ fence: DirectiveFence, named token: OptionToken?, _ index: Int, _ block: SourceRange
+  ) {
     let colons = String(repeating: ":", count: fence.colons)
+    let name = token.map { "'\(text.string($0.range))'" } ?? "block"
+    let place = SourceRange(
+      SourcePosition(line: fence.line, column: fence.column), length: fence.colons)
     report(
-      .error, "UnclosedBlock",
-      SourceRange(
-        SourcePosition(line: fence.line, column: fence.column), length: fence.colons),
-      "A block is closed by a line '\(colons)' at the same depth of lists and quotes")
+      .error, "UnclosedBlock", place,
+      "This \(name) is never closed: a line '\(colons)' at the same depth of lists and quotes ends "
+        + "it", notes: suspect(in: index).map { [$0] } ?? [], scope: block)
+  }
+
+  /// Where blocks of as many colons stand in each other, a closing line that is missing is that of
+  /// an inner one: the first block with a part of an exercise in it that is none itself.
+  private func suspect(in index: Int) -> Diagnostic.Note? {
+    let parts: Set<Directive.Name> = [.hint, .mistake, .choice, .solution, .rubric, .exercise]
+    func name(_ index: Int) -> Directive.Name? {
+      let fence = tree.fences[Int(tree.nodes[index].number)]
+      let line = text.line(fence.line)
+      let start = min(line.lowerBound + fence.column - 1 + fence.colons, line.upperBound)
+      return OptionScanner.tokens(text, start..<line.upperBound).first.flatMap { self.name($0) }
+    }
+    for node in (index + 1)..<max(index + 1, Int(tree.nodes[index].subtreeEnd))
+    where tree.nodes[node].kind == .directive {
+      guard let outer = name(node), outer != .exercise else { continue }
+      for child in tree.children(of: node) where tree.nodes[child].kind == .directive {
+        guard let inner = name(child), parts.contains(inner) else { continue }
+        let fence = tree.fences[Int(tree.nodes[node].number)]
+        return Diagnostic.Note(
+          summary: "'\(inner.rawValue)' stands in this '\(outer.rawValue)': is it the one that "
+            + "isn't closed?",
+          range: SourceRange(
+            SourcePosition(line: fence.line, column: fence.column), length: fence.colons))
+      }
+    }
+    return nil
   }
 }

@@ -11,8 +11,15 @@ extension LessonBuilder {
     let language = node.detail.split(whereSeparator: \.isWhitespace).first.map(String.init)
     if language != "output" { checkHighlight(tokens, in: node.text) }
     let plain = Block.Kind.code(language: language, info: node.detail, literal: node.text)
+    reportSwallowed(node, language: language, info: info, range)
     switch language {
     case "swift":
+      if let cell = cell(node, info: info, tokens: Array(tokens.dropFirst()), range: range) {
+        return Block(.cell(cell), range: range)
+      }
+    case let slip? where isCell(slip, tokens):
+      // Read as what was meant, so that nothing else is missed for it.
+      reportLanguage(slip, tokens[0], range)
       if let cell = cell(node, info: info, tokens: Array(tokens.dropFirst()), range: range) {
         return Block(.cell(cell), range: range)
       }
@@ -23,6 +30,25 @@ extension LessonBuilder {
     default: break
     }
     return Block(plain, range: range)
+  }
+
+  /// Whether a fence in a language that is nearly 'swift' says what its cell is for.
+  private func isCell(_ language: String, _ tokens: [OptionToken]) -> Bool {
+    guard tokens.count > 1, Cell.Role(rawValue: tokens[1].key) != nil else { return false }
+    return language.lowercased() == "swift"
+      || NearMiss.suggestions(for: language, among: ["swift"]) == ["swift"]
+  }
+
+  private mutating func reportLanguage(
+    _ language: String, _ token: OptionToken, _ range: SourceRange
+  ) {
+    report(
+      .error, "NotSwift", text.range(token.range),
+      "This cell isn't in 'swift', '\(language)' is only shown; did you mean 'swift'?",
+      fixes: [
+        .init(
+          summary: "replace with 'swift'", range: text.range(token.range), replacement: "swift")
+      ], scope: range)
   }
 
   /// The bytes behind the fence's marks.
@@ -43,11 +69,15 @@ extension LessonBuilder {
     _ node: MarkdownNode, info: Range<Int>, tokens: [OptionToken], range: SourceRange
   ) -> Cell? {
     var role: Cell.Role?
+    let tokens = quoted(
+      tokens, ending: { Cell.Role(rawValue: $0.key) != nil }, spaced: ["caption", "alt", "page"])
     for token in tokens where token.kind != .option {
       if token.kind == .word, let known = Cell.Role(rawValue: token.key), role == nil {
         role = known
       } else {
-        reportWord(token, isCell: role != nil)
+        let meant = reportWord(token, isCell: role != nil, range)
+        // Read as what was meant, so that nothing else is missed for it.
+        role = role ?? meant.flatMap { Cell.Role(rawValue: $0) }
       }
     }
     guard let role else {
@@ -57,11 +87,18 @@ extension LessonBuilder {
         let place = text.position(option.range.lowerBound)
         report(
           .warning, "OptionsWithoutRole", text.range(option.keyRange),
-          "Options count only for a cell that runs: the word 'run' is missing after 'swift'",
+          "This code isn't run, so that its options count for nothing: the word 'run' is missing "
+            + "after 'swift'",
           fixes: [
             .init(
               summary: "insert 'run'", range: SourceRange(place, place), replacement: "run ")
           ])
+        // Their values are looked at all the same: they count once 'run' is there.
+        var unused = Cell(
+          identifier: "", role: .run, code: "", lineStarts: [], infoRange: text.range(info))
+        for token in tokens where token.kind == .option && Vocabulary.cell.contains(token.key) {
+          apply(token, to: &unused)
+        }
       }
       return nil
     }
@@ -74,7 +111,10 @@ extension LessonBuilder {
     return cell
   }
 
-  private mutating func reportWord(_ token: OptionToken, isCell: Bool) {
+  /// Says that a word isn't known, and which was meant when there is only one.
+  private mutating func reportWord(
+    _ token: OptionToken, isCell: Bool, _ range: SourceRange
+  ) -> String? {
     let known = isCell ? Array(Vocabulary.cell) : Cell.Role.allCases.map(\.rawValue)
     let hints = NearMiss.suggestions(for: token.key, among: known)
     // Other tools' words after `swift` are left alone where they can't be a slip of ours.
@@ -84,7 +124,8 @@ extension LessonBuilder {
       fixes: hints.map {
         .init(
           summary: "replace with '\($0)'", range: text.range(token.range), replacement: $0)
-      })
+      }, scope: range)
+    return hints.count == 1 ? hints.first : nil
   }
 
   private mutating func apply(_ token: OptionToken, to cell: inout Cell) {
@@ -96,7 +137,9 @@ extension LessonBuilder {
       if token.value.isEmpty || !token.value.utf8.allSatisfy(\.isLabelByte) {
         report(
           .error, "BadLabel", place,
-          "A label is made of letters, digits, '-', '_', '.' and ':'")
+          token.value.isEmpty
+            ? "This label is empty: it is made of letters, digits, '-', '_', '.' and ':'"
+            : "'\(token.value)' is no label: one is made of letters, digits, '-', '_', '.' and ':'")
       } else {
         cell.identifier = token.value
         cell.identifierRange = place
@@ -119,7 +162,14 @@ extension LessonBuilder {
     // What is wrong with it was told for code that runs and code that doesn't alike.
     case "highlight": cell.highlights = CodeLines.ranges(token.value) ?? []
     case "page": cell.page = CellPage(title: token.value, range: place)
-    default: reportOption(token, "Cell option", Vocabulary.cell, id: "UnknownCellOption")
+    default:
+      // Read as what was meant, so that nothing else is missed for it.
+      if let meant = reportOption(token, "Cell option", Vocabulary.cell, id: "UnknownCellOption") {
+        var token = token
+        token.key = meant
+        apply(token, to: &cell)
+        return
+      }
     }
     if token.isUnclosed { reportQuote(token) }
   }
@@ -131,13 +181,14 @@ extension LessonBuilder {
       let place = text.range(token.valueRange)
       guard let ranges = CodeLines.ranges(token.value) else {
         report(
-          .error, "BadHighlight", place, "Lines to mark are written as in 'highlight=\"3,5-7\"'")
+          .error, "BadHighlight", place,
+          "'\(token.value)' names no lines to mark, which are written as in 'highlight=\"3,5-7\"'")
         continue
       }
       if let beyond = ranges.first(where: { $0.upperBound > lines }) {
         report(
           .error, "BadHighlight", place,
-          "Lines to mark are lines of the code: it has \(lines), line \(beyond.upperBound) is none")
+          "The code has no line \(beyond.upperBound) to mark: it has \(lines)")
       }
     }
   }
@@ -148,7 +199,7 @@ extension LessonBuilder {
     guard let cell = lastCell else {
       report(
         .error, "OutputWithoutCell", text.range(info),
-        "A pinned output stands after the cell that prints it")
+        "No cell stands before this output, which pins what the cell before it printed")
       return nil
     }
     let lines = node.text.utf8.reduce(0) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
@@ -177,7 +228,7 @@ extension LessonBuilder {
       guard let number = Double(token.value), number >= 0, number.isFinite else {
         report(
           .error, "BadTolerance", text.range(token.valueRange),
-          "A tolerance is a number that is not negative, such as 1e-6")
+          "'\(token.value)' is no tolerance: that is a number from 0 up, such as 1e-6")
         continue
       }
       if token.key == "rtol" {
@@ -217,9 +268,11 @@ extension LessonBuilder {
   }
 
   /// `what` is said before the option's name, `of` behind it.
+  /// Gives the option that was meant, when there is only one.
+  @discardableResult
   mutating func reportOption(
     _ token: OptionToken, _ what: String, of block: String = "", _ known: Set<String>, id: String
-  ) {
+  ) -> String? {
     let hints = NearMiss.suggestions(for: token.key, among: known)
     let range = text.range(token.keyRange)
     let all = known.sorted().map { "'\($0)'" }.joined(separator: ", ")
@@ -229,6 +282,7 @@ extension LessonBuilder {
       fixes: hints.map {
         .init(summary: "replace with '\($0)'", range: range, replacement: $0)
       })
+    return hints.count == 1 ? hints.first : nil
   }
 
   private mutating func reportValue(_ token: OptionToken, _ known: [String]) {
@@ -237,7 +291,8 @@ extension LessonBuilder {
     let all = known.map { "'\($0)'" }.joined(separator: ", ")
     report(
       .error, "BadOptionValue", range,
-      "Option '\(token.key)' is one of \(all), not '\(token.value)'" + NearMiss.question(hints),
+      "'\(token.value)' is no value of '\(token.key)', which is one of \(all)"
+        + NearMiss.question(hints),
       fixes: hints.map {
         .init(summary: "replace with '\($0)'", range: range, replacement: $0)
       })
@@ -246,9 +301,14 @@ extension LessonBuilder {
   mutating func reportQuote(_ token: OptionToken) {
     let place = text.position(token.valueRange.lowerBound - 1)
     let end = text.position(token.range.upperBound)
+    // Where options may stand behind the value, its end is the author's to say.
+    let isCertain = !token.value.contains("=")
+    let quote = text.string(SourceRange(place, length: 1))
     report(
       .error, "UnclosedQuote", SourceRange(place, length: 1),
-      "A quote that opens a value closes it on the same line",
-      fixes: [.init(summary: "close the quote", range: SourceRange(end, end), replacement: "\"")])
+      "This quote is never closed: the value of '\(token.key)' ends with one on the same line",
+      fixes: isCertain
+        ? [.init(summary: "close the quote", range: SourceRange(end, end), replacement: quote)] : []
+    )
   }
 }

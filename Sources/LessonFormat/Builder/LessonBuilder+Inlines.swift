@@ -128,7 +128,8 @@ extension LessonBuilder {
       report(
         .error, "BadCitation",
         start.flatMap { places.range(max(0, $0 - 1), $0 + formula.tornLength) } ?? range,
-        "Behind a ';' of a citation stands another work, as in '[@key, sec. 3; @other]'")
+        "This is no work: behind a ';' of a citation stands another, as in '[@key, sec. 3; @other]'"
+      )
       return
     }
     let works = CitationSyntax.parse(formula.text).map { work in

@@ -20,7 +20,7 @@ extension LessonBuilder {
     case .code where node.flag:
       // A fence that its container's end closes is told to end a line too late.
       let last = Int(node.startLine) + lineCount(node.text)
-      return isFence(last + 1) && last + 1 <= Int(node.endLine) ? last + 1 : last
+      return isClosed(node) ? last + 1 : last
     case .html:
       // HTML that ends with its own mark is told to end a line too early.
       return Int(node.startLine) + lineCount(node.text) - 1
@@ -41,9 +41,22 @@ extension LessonBuilder {
     text.utf8.reduce(0) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
   }
 
-  private func isFence(_ line: Int) -> Bool {
-    let bytes = unmarked(line)
-    return bytes.count >= 3 && (bytes.allSatisfy { $0 == 0x60 } || bytes.allSatisfy { $0 == 0x7E })
+  /// Whether a fence of its own closes a code block, rather than the end of what it stands in.
+  func isClosed(_ node: MarkdownNode) -> Bool {
+    let line = Int(node.startLine) + lineCount(node.text) + 1
+    guard line <= Int(node.endLine), line <= text.lineCount else { return false }
+    let opening = text.bytes[text.line(Int(node.startLine))]
+    let closing = text.bytes[text.line(line)]
+    let before = opening.prefix(max(0, Int(node.startColumn) - 1))
+    let prefix = closing.prefix { $0.isSpaceOrTab || $0 == UInt8(ascii: ">") }
+    let marks = unmarked(line)
+    guard let mark = opening.dropFirst(before.count).first, marks.count >= Int(node.number),
+      marks.allSatisfy({ $0 == mark })
+    else { return false }
+    // As deep in quotes and lists as the opening one.
+    let quote = UInt8(ascii: ">")
+    return prefix.count { $0 == quote } == before.count { $0 == quote }
+      && (prefix.contains(0x09) || prefix.count >= before.count - Int(node.columnOffset))
   }
 
   private func isUnderline(_ line: Int) -> Bool {

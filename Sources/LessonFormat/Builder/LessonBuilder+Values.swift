@@ -45,11 +45,12 @@ extension LessonBuilder {
         let exact = offset.flatMap { places.position($0 + option.offset) }
           .map { SourceRange($0, length: option.key.utf8.count) }
           .flatMap { text.string($0) == option.key ? $0 : nil }
-        let hints = NearMiss.suggestions(for: option.key, among: ["digits"])
+        let isKnown = option.key == "digits"
+        let hints = isKnown ? [] : NearMiss.suggestions(for: option.key, among: ["digits"])
         report(
           .error, "UnknownValueOption", exact ?? whole,
-          option.key == "digits"
-            ? "'digits' is a whole number from 0 to 17"
+          isKnown
+            ? "'\(option.value)' is no number of digits: that is a whole number from 0 to 17"
             : "Option '\(option.key)' of a value isn't known" + NearMiss.question(hints),
           fixes: (option.key == "digits" ? nil : exact).map { range in
             hints.map { .init(summary: "replace with '\($0)'", range: range, replacement: $0) }
@@ -58,7 +59,7 @@ extension LessonBuilder {
     }
     if parts.expression.isEmpty {
       report(
-        .error, "EmptyValue", whole, "A value in prose has an expression after '{swift}'")
+        .error, "EmptyValue", whole, "Nothing is computed here: an expression follows '{swift}'")
       result.append(Inline(.code(node.text), range: whole))
       return
     }

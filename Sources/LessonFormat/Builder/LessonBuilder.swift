@@ -15,6 +15,7 @@ struct LessonBuilder {
   var lastCell: String?
   var anchors: [String: Int] = [:]
   var quoteDepth = 0
+  private var listDepth = 0
   /// The blocks around the current one, outermost first.
   var enclosing: [Directive.Name] = []
   private var toldDepth = false
@@ -51,7 +52,7 @@ struct LessonBuilder {
       toldDepth = true
       report(
         .error, "NestingTooDeep", range(of: parent),
-        "Blocks are nested at most \(Self.deepest) deep; what is deeper is shown without nesting")
+        "Blocks are nested more than \(Self.deepest) deep; what is deeper is shown without nesting")
     }
     var blocks: [Block] = []
     var index = parent + 1
@@ -78,7 +79,9 @@ struct LessonBuilder {
       quoteDepth -= 1
       blocks.append(Block(.blockQuote(inner), range: range(of: index)))
     case .list: blocks.append(list(index, depth: depth))
-    case .code: blocks.append(code(index))
+    case .code:
+      if !node.flag { reportIndented(index, isInList: listDepth > 0) }
+      blocks.append(code(index))
     case .html: blocks.append(Block(.html(node.text), range: range(of: index)))
     case .thematicBreak: blocks.append(Block(.thematicBreak, range: range(of: index)))
     case .table: blocks.append(table(index))
@@ -99,11 +102,13 @@ struct LessonBuilder {
   private mutating func list(_ index: Int, depth: Int) -> Block {
     let node = tree.nodes[index]
     var items: [MarkdownList.Item] = []
+    listDepth += 1
     for child in tree.children(of: index) {
       let item = tree.nodes[child]
       let ticked = item.kind == .taskItem ? item.flag : nil
       items.append(.init(isTicked: ticked, blocks: blocks(in: child, depth: depth + 2)))
     }
+    listDepth -= 1
     let start = node.flag ? Int(node.number) : nil
     return Block(
       .list(MarkdownList(start: start, isTight: node.isTight, items: items)),
@@ -162,7 +167,8 @@ struct LessonBuilder {
     if !math.isClosed {
       report(
         .error, "UnclosedMath", SourceRange(start, length: 2),
-        "Display math that starts with '$$' ends with '$$', before the next blank line")
+        "This formula is never closed: a '$$' ends it, before the next blank line",
+        scope: SourceRange(start, end))
     }
     if let trailing = math.trailing {
       let place = SourcePosition(line: math.endLine, column: trailing.column)
@@ -171,7 +177,8 @@ struct LessonBuilder {
       let first = SourcePosition(line: place.line, column: place.column + skipped)
       report(
         .error, "TextAfterMath", SourceRange(first, length: trimmed.utf8.count),
-        "Only a label such as '{#eq-name}' follows the '$$' that closes display math")
+        "Text stands behind the '$$' that closes a formula, where only a label such as "
+          + "'{#eq-name}' may")
       blocks.append(
         Block(
           .paragraph(snippet(trimmed, at: first)),
@@ -185,32 +192,43 @@ struct LessonBuilder {
       let start = text.offset(place)
       let line = text.bytes[start..<range.upperBound]
       let colons = line.prefix { $0 == UInt8(ascii: ":") }.count
+      // Which line is too many, or missing, is the author's to see: the block closed last is where
+      // to look.
+      let last = tree.fences.filter { $0.closingLine.map { $0 < place.line } ?? false }
+        .max { ($0.closingLine ?? 0) < ($1.closingLine ?? 0) }
+      let notes = last.flatMap { fence in
+        fence.closingLine.map { line in
+          Diagnostic.Note(
+            summary: "the block of line \(fence.line) was closed here",
+            range: SourceRange(
+              SourcePosition(line: line, column: 1),
+              SourcePosition(line: line, column: text.lineLength(line) + 1)))
+        }
+      }
       report(
         .error, "UnmatchedFence", SourceRange(place, length: colons),
-        "A line of colons closes a block that is open at the same depth of lists and quotes",
-        fixes: [
-          .init(
-            summary: "remove the line's colons", range: SourceRange(place, length: colons),
-            replacement: "")
-        ])
+        "This line of colons closes nothing: no block is open here, at this depth of lists and "
+          + "quotes", notes: notes.map { [$0] } ?? [])
     }
     for fence in tree.shortFences {
       let wanted = String(repeating: ":", count: fence.wanted)
       let range = SourceRange(fence.at, length: fence.colons)
       report(
         .warning, "ShortFence", range,
-        "A block is closed by as many colons as open it, here '\(wanted)'",
+        "'\(String(repeating: ":", count: fence.colons))' closes a block that '\(wanted)' opened: it "
+          + "takes as many colons",
         fixes: [.init(summary: "replace with '\(wanted)'", range: range, replacement: wanted)])
     }
   }
 
   mutating func report(
     _ severity: Diagnostic.Severity, _ id: String, _ range: SourceRange?, _ summary: String,
-    explanation: String? = nil, notes: [Diagnostic.Note] = [], fixes: [Diagnostic.Fix] = []
+    explanation: String? = nil, notes: [Diagnostic.Note] = [], fixes: [Diagnostic.Fix] = [],
+    scope: SourceRange? = nil
   ) {
     diagnostics.append(
       Diagnostic(
         severity, id: id, file: file, range: range, summary: summary, explanation: explanation,
-        notes: notes, fixes: fixes))
+        notes: notes, fixes: fixes, scope: scope))
   }
 }

@@ -10,12 +10,12 @@ enum CellPageChecker: Checker {
           found.append(
             .error(
               "TakenPage", lesson, page.range,
-              "A page of a cell has a name of its own, '\(page.title)' is a page of every site"))
+              "'\(page.title)' is a page of every site: a page of a cell has a name of its own"))
         } else if let other = first[page.name] {
           found.append(
             .error(
               "TakenPage", lesson, page.range,
-              "A page of a cell has a name of its own, '\(page.title)' is here again",
+              "Page '\(page.title)' is here again: a page of a cell has a name of its own",
               notes: [
                 .init(summary: "first here", file: other.lesson.file, range: other.page.range)
               ]))

@@ -30,8 +30,8 @@ extension Course {
     ]
   }
 
-  /// Every mistake that needs no run: those of reading the files, then those of the rules, sorted by
-  /// file and place.
+  /// Every mistake that needs no run, by file and place: those of reading the files and those of the
+  /// rules, without what only follows from another.
   package func lint() -> [Diagnostic] {
     let whole = CheckedCourse(self)
     let found = Self.inParallel(lessons) { Self.check($0, of: whole) }
@@ -66,7 +66,7 @@ extension Course {
 
   private func sorted(_ whole: CheckedCourse, _ found: [[Diagnostic]]) -> [Diagnostic] {
     (diagnostics + PrerequisiteChecker.check(whole) + CellPageChecker.check(whole)
-      + found.flatMap(\.self)).sortedByPlace()
+      + found.flatMap(\.self)).sortedByPlace().withoutConsequences(of: lessons)
   }
 
   private static func inParallel<Result: Sendable>(

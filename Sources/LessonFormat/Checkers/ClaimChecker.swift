@@ -11,11 +11,13 @@ enum ClaimChecker: Checker {
     let name = claim.directive.nameRange
     if claim.label == nil {
       found.append(
-        .error("MissingLabel", lesson, name, "A claim has a label such as '#larger-rates'"))
+        .error("MissingLabel", lesson, name, "This claim has no label, such as '#larger-rates'"))
     }
     if claim.sentence.plainText.trimmingBlank().isEmpty {
       found.append(
-        .error("EmptyClaim", lesson, name, "A claim is a sentence: here is none"))
+        .error(
+          "EmptyClaim", lesson, name,
+          "This claim says nothing: its first paragraph is the sentence that is measured"))
     }
     let verdicts = Claim.Verdict.allCases.map(\.rawValue)
     if let written = claim.directive.option("verdict") {
@@ -23,28 +25,31 @@ enum ClaimChecker: Checker {
         found.append(
           .unknown(
             "BadVerdict", lesson, written.valueRange,
-            "A verdict is one of \(verdicts.map { "'\($0)'" }.joined(separator: ", "))",
+            "'\(written.value)' is no verdict, which is one of "
+              + verdicts.map { "'\($0)'" }.joined(separator: ", "),
             name: written.value, among: verdicts))
       }
     } else if claim.exempt == nil {
       found.append(
         .error(
           "MissingVerdict", lesson, name,
-          "A measured claim has a 'verdict': \(verdicts.joined(separator: ", "))"))
+          "This claim has no 'verdict': \(verdicts.joined(separator: ", "))"))
     }
     if let written = claim.directive.option("exempt"), claim.exempt == nil {
       found.append(
-        .error("EmptyExempt", lesson, written.keyRange, "'exempt' says why nothing is measured"))
+        .error(
+          "EmptyExempt", lesson, written.keyRange,
+          "This 'exempt' is empty: it says why nothing is measured"))
     } else if claim.checks.isEmpty, claim.exempt == nil {
       found.append(
         .error(
           "UnmeasuredClaim", lesson, name,
-          "A claim has a 'swift check' cell that measures it, or says 'exempt=\"why\"'"))
+          "Nothing measures this claim: it has a 'swift check' cell, or says 'exempt=\"why\"'"))
     } else if !claim.checks.isEmpty, let written = claim.directive.option("exempt") {
       found.append(
         .error(
           "MeasuredAndExempt", lesson, written.keyRange,
-          "A claim that is measured isn't exempt"))
+          "This claim is measured and exempt: it is one of the two"))
     }
     return found
   }

@@ -5,7 +5,7 @@ enum DuplicateLabelChecker: Checker {
       (course.index.numbers[lesson.identifier]?.duplicates ?? []).map { duplicate in
         .error(
           "DuplicateLabel", lesson, duplicate.range,
-          "A label stands once in a lesson, '\(duplicate.label)' is here again",
+          "Label '\(duplicate.label)' is here again: one stands once in a lesson",
           notes: [.init(summary: "first here", range: duplicate.first)])
       }
     }

@@ -17,8 +17,9 @@ enum ExerciseChecker: Checker {
       incomplete.append(
         .error(
           "CarryIncomplete", lesson, option?.keyRange ?? exercise.nameRange,
-          "An exercise that goes on from others names them with 'after', and says in a "
-            + "'formula carry' fence what it comes to from their answers"))
+          exercise.after.isEmpty
+            ? "This exercise doesn't name those it goes on from: 'after' does, beside 'formula carry'"
+            : "This exercise doesn't say what it comes to from those before: 'formula carry' does"))
     }
     guard let option else { return incomplete }
     let numeric = exercises.filter {
@@ -30,13 +31,13 @@ enum ExerciseChecker: Checker {
         guard let step = numeric.first(where: { $0.label == name }) else {
           return .unknown(
             "UnknownStep", lesson, place,
-            "A step before is an exercise of this lesson whose answer is numbers, '\(name)' is none",
+            "'\(name)' is no step before: one is an exercise of this lesson whose answer is numbers",
             name: name, among: numeric.compactMap(\.label))
         }
         guard step.variants != exercise.variants else { return nil }
         return .error(
           "StepVariants", lesson, place,
-          "An exercise and the steps before it have the same 'variants', '\(name)' has others")
+          "'\(name)' has other variants: an exercise and the steps before it have the same")
       }
   }
 
@@ -47,7 +48,7 @@ enum ExerciseChecker: Checker {
       found.append(
         .error(
           "MissingLabel", lesson, directive.nameRange,
-          "An exercise has a label such as '#bn-forward', by which learners check it"))
+          "This exercise has no label, such as '#bn-forward', by which learners check it"))
     }
     let kinds = Exercise.Kind.allCases.map(\.rawValue)
     if let written = directive.option("kind") {
@@ -55,14 +56,15 @@ enum ExerciseChecker: Checker {
         found.append(
           .unknown(
             "BadExerciseKind", lesson, written.valueRange,
-            "A kind of exercise is one of \(kinds.map { "'\($0)'" }.joined(separator: ", "))",
+            "'\(written.value)' is no kind of exercise, which is one of "
+              + kinds.map { "'\($0)'" }.joined(separator: ", "),
             name: written.value, among: kinds))
       }
     } else {
       found.append(
         .error(
           "MissingExerciseKind", lesson, directive.nameRange,
-          "An exercise has a 'kind': \(kinds.joined(separator: ", "))"))
+          "This exercise has no 'kind': \(kinds.joined(separator: ", "))"))
     }
     for key in ["points", "atol", "rtol"] {
       guard let option = directive.option(key) else { continue }
@@ -70,20 +72,21 @@ enum ExerciseChecker: Checker {
         found.append(
           .error(
             key == "points" ? "BadPoints" : "BadTolerance", lesson, option.valueRange,
-            "'\(key)' is a number that is not negative"))
+            "'\(option.value)' can't be: '\(key)' is a number from 0 up"))
       }
     }
     if let option = directive.option("secrecy"), Exercise.Secrecy(rawValue: option.value) == nil {
       found.append(
         .unknown(
-          "BadOptionValue", lesson, option.valueRange, "'secrecy' is 'low' or 'high'",
+          "BadOptionValue", lesson, option.valueRange,
+          "'\(option.value)' is no secrecy, which is 'low' or 'high'",
           name: option.value, among: Exercise.Secrecy.allCases.map(\.rawValue)))
     }
     if let option = directive.option("variants"), let kind = exercise.kind, !kind.isNumeric {
       found.append(
         .error(
           "VariantsOfOthers", lesson, option.keyRange,
-          "Only exercises of numbers have variants, not those of kind '\(kind.rawValue)'"))
+          "An exercise of kind '\(kind.rawValue)' has no variants: only those of numbers do"))
     }
     if let option = directive.option("variants"),
       directive.list("variants").isEmpty
@@ -94,7 +97,7 @@ enum ExerciseChecker: Checker {
       found.append(
         .error(
           "BadVariants", lesson, option.valueRange,
-          "'variants' is a list of seeds, or how many there are"))
+          "'\(option.value)' can't be: 'variants' is a list of seeds, or how many there are"))
     }
     return found
   }

@@ -20,9 +20,11 @@ enum ExercisePartsChecker: Checker {
     }
 
     mutating func run() {
-      demand(!exercise.prompt.isEmpty, "EmptyExercise", "An exercise asks something")
       demand(
-        !exercise.hints.isEmpty, "MissingHint", "An exercise has a 'hint' for who is stuck")
+        !exercise.prompt.isEmpty, "EmptyExercise",
+        "This exercise asks nothing: a paragraph before its parts is the question")
+      demand(
+        !exercise.hints.isEmpty, "MissingHint", "This exercise has no 'hint' for who is stuck")
       if let kind = exercise.kind { parts(kind) }
       names()
     }
@@ -31,33 +33,36 @@ enum ExercisePartsChecker: Checker {
       if kind.isNumeric || kind == .code {
         demand(
           exercise.answers.count == 1, "MissingAnswer",
-          "An exercise of kind '\(kind.rawValue)' has one 'swift answer' cell, never typed numbers")
+          exercise.answers.isEmpty
+            ? "This exercise has no answer: kind '\(kind.rawValue)' has a 'swift answer' cell"
+            : "This exercise has \(exercise.answers.count) 'swift answer' cells: it has one")
       } else if let answer = exercise.answers.first {
         found.append(
           .error(
             "UnusedPart", lesson, answer.infoRange,
-            "An exercise of kind '\(kind.rawValue)' has no answer cell"))
+            "This answer would never be looked at: kind '\(kind.rawValue)' has no answer cell"))
       }
       if kind == .code {
         demand(
           exercise.starters.count == 1, "MissingStarter",
-          "An exercise of kind 'code' has one 'swift starter' cell that the learner begins with")
+          "This exercise has \(exercise.starters.isEmpty ? "no" : "more than one") 'swift starter' cell, "
+            + "with which a learner begins")
         demand(
           !exercise.checks.isEmpty, "MissingCheck",
-          "An exercise of kind 'code' has a 'swift check' cell with a property of the answer")
+          "Nothing checks this exercise: kind 'code' has a 'swift check' cell")
       } else if let starter = exercise.starters.first {
         found.append(
           .error(
             "UnusedPart", lesson, starter.infoRange,
-            "Only an exercise of kind 'code' has a starter cell"))
+            "This starter would never be looked at: only kind 'code' has one"))
       }
       if kind == .formula {
         demand(
           exercise.formula != nil, "MissingAnswer",
-          "An exercise of kind 'formula' has a 'formula answer' fence")
+          "This exercise has no answer: kind 'formula' has a 'formula answer' fence")
         demand(
           !exercise.variables.isEmpty, "MissingVariables",
-          "An exercise of kind 'formula' names its variables, as in 'variables=x,y'")
+          "This exercise doesn't name its variables, as in 'variables=x,y'")
       }
       if kind == .choice || kind == .choices {
         choices(kind)
@@ -65,31 +70,31 @@ enum ExercisePartsChecker: Checker {
         found.append(
           .error(
             "UnusedPart", lesson, choice.range,
-            "Only exercises of kind 'choice' and 'choices' have choice blocks"))
+            "This choice would never be looked at: only kinds 'choice' and 'choices' have them"))
       }
       if kind == .proof {
         demand(
           !exercise.rubric.isEmpty, "MissingRubric",
-          "An exercise of kind 'proof' has a 'rubric' to tick")
+          "This proof has no 'rubric' to tick")
       }
       // The reasons of its choices say all.
       if kind != .choice, kind != .choices {
         demand(
           !exercise.solution.isEmpty, "MissingSolution",
-          "An exercise of kind '\(kind.rawValue)' has a 'solution' for who has earned it")
+          "This exercise has no 'solution' for who has earned it")
       }
       for mistake in exercise.mistakes
       where kind != .proof && kind != .formula && mistake.cells.isEmpty {
         found.append(
           .error(
             "MistakeWithoutCell", lesson, mistake.range.firstLine(in: lesson),
-            "A mistake has a 'swift run' cell that makes it"))
+            "Nothing makes this mistake: it has a 'swift run' cell that comes to it"))
       }
       for mistake in exercise.mistakes where kind == .formula && mistake.formula == nil {
         found.append(
           .error(
             "MistakeWithoutCell", lesson, mistake.range.firstLine(in: lesson),
-            "A mistake in a formula has a 'formula run' fence with what it comes to"))
+            "Nothing makes this mistake: it has a 'formula run' fence with what it comes to"))
       }
     }
 
@@ -97,17 +102,18 @@ enum ExercisePartsChecker: Checker {
       let right = exercise.choices.filter(\.isRight).count
       demand(
         exercise.choices.count >= 2, "TooFewChoices",
-        "There are at least two choices to choose from")
+        "There is nothing to choose: an exercise of kind '\(kind.rawValue)' has two choices or more"
+      )
       demand(
         kind == .choice ? right == 1 : right >= 1, "WrongRightChoices",
         kind == .choice
-          ? "One choice of an exercise of kind 'choice' is 'right', here are \(right)"
-          : "At least one choice of an exercise of kind 'choices' is 'right'")
+          ? "\(right) choices are 'right': in an exercise of kind 'choice' one is"
+          : "No choice is 'right': in an exercise of kind 'choices' one or more are")
       for choice in exercise.choices where choice.reason.isEmpty {
         found.append(
           .error(
             "ChoiceWithoutReason", lesson, choice.range.firstLine(in: lesson),
-            "A choice says why it is right or wrong"))
+            "This choice doesn't say why it is right or wrong"))
       }
     }
 
@@ -119,14 +125,14 @@ enum ExercisePartsChecker: Checker {
         found.append(
           .error(
             "DuplicateName", lesson, range.firstLine(in: lesson),
-            "The mistakes and choices of an exercise have different names, '\(name)' is here again")
+            "The name '\(name)' is here again: one stands once in an exercise")
         )
       }
       for mistake in exercise.mistakes where mistake.message.isEmpty {
         found.append(
           .error(
             "MistakeWithoutMessage", lesson, mistake.range.firstLine(in: lesson),
-            "A mistake says what went wrong to who made it"))
+            "This mistake says nothing to who made it"))
       }
     }
   }

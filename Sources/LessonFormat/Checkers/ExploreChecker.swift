@@ -14,27 +14,28 @@ enum ExploreChecker: Checker {
     let name = explore.directive.nameRange
     if explore.label == nil {
       found.append(
-        .error("MissingLabel", lesson, name, "An explore has a label such as '#fig-batch-size'"))
+        .error("MissingLabel", lesson, name, "This explore has no label, such as '#fig-batch-size'")
+      )
     }
     if (explore.parameter ?? "").isEmpty {
       found.append(
         .error(
           "ExploreWithoutParameter", lesson, name,
-          "An explore names what is moved, as in 'parameter=\"batch size\"'"))
+          "This explore doesn't say what is moved, as in 'parameter=\"batch size\"'"))
     }
     let values = explore.directive.option("values")
     if explore.values.isEmpty {
       found.append(
         .error(
           "ExploreWithoutValues", lesson, values?.keyRange ?? name,
-          "An explore lists the values it runs for, as in 'values=\"2,4,8\"'"))
+          "This explore lists no values to run for, as in 'values=\"2,4,8\"'"))
     }
     for (index, value) in explore.values.enumerated()
     where explore.values[..<index].contains(value) {
       found.append(
         .error(
           "DuplicateValue", lesson, values?.valueRange,
-          "An explore's values differ, '\(value)' is there twice"))
+          "Value '\(value)' is there twice: an explore's values differ"))
     }
     if let initial = explore.directive.option("initial"), !explore.values.isEmpty,
       !explore.values.contains(initial.value)
@@ -42,7 +43,8 @@ enum ExploreChecker: Checker {
       found.append(
         .unknown(
           "BadInitial", lesson, initial.valueRange,
-          "The value shown first is one of the 'values', '\(initial.value)' isn't",
+          "'\(initial.value)' is none of the values, one of which is shown first: "
+            + Self.shown(explore.values),
           name: initial.value, among: explore.values))
     }
     let captions =
@@ -51,11 +53,13 @@ enum ExploreChecker: Checker {
       found.append(
         .error(
           "SecondTitle", lesson, caption.keyRange,
-          "An explore is one figure and has one caption"))
+          "A second caption: an explore is one figure and has one"))
     }
     if !explore.cells.contains(where: { $0.role == .run }) {
       found.append(
-        .error("ExploreWithoutCell", lesson, name, "An explore has a 'swift run' cell"))
+        .error(
+          "ExploreWithoutCell", lesson, name,
+          "Nothing runs in this explore: it has a 'swift run' cell"))
     }
     if let option = explore.directive.option("with") {
       found += joined(explore, option, lesson, explores)
@@ -65,9 +69,16 @@ enum ExploreChecker: Checker {
       found.append(
         .error(
           "TooManyStates", lesson, values?.valueRange ?? name,
-          "An explore has at most \(Explore.mostStates) states, this one has \(count)"))
+          "This explore has \(count) states: it may have \(Explore.mostStates)"))
     }
     return found
+  }
+
+  /// Some values, with how many more there are.
+  private static func shown(_ values: [String]) -> String {
+    let most = 8
+    let names = values.prefix(most).map { "'\($0)'" }.joined(separator: ", ")
+    return values.count > most ? "\(names) and \(values.count - most) more" : names
   }
 
   /// What is said of `with=`, which names another explore that follows none itself.
@@ -80,7 +91,7 @@ enum ExploreChecker: Checker {
       return [
         .unknown(
           "UnknownReference", lesson, option.valueRange,
-          "'with' names another explore of this lesson, '\(option.value)' is none",
+          "'\(option.value)' is no other explore of this lesson, which 'with' names",
           name: explore.with ?? "", among: others.compactMap(\.label))
       ]
     }
@@ -88,7 +99,7 @@ enum ExploreChecker: Checker {
     return [
       .error(
         "JoinedTwice", lesson, option.valueRange,
-        "'with' names an explore that stands on its own, '\(option.value)' follows another itself",
+        "'\(option.value)' follows another explore itself: 'with' names one that stands on its own",
         notes: [
           .init(
             summary: "it follows '\(named.with ?? "")' here", file: lesson.file,

@@ -8,7 +8,7 @@ enum HTMLChecker: Checker {
         found.append(
           Diagnostic(
             .warning, id: "RawHTML", file: lesson.file, range: range,
-            summary: "HTML is shown as text, unless the course file says 'html: trusted'"))
+            summary: "This HTML is shown as text, unless the course file says 'html: trusted'"))
       }
       lesson.blocks.walk { block in
         if case .html = block.kind { tell(block.range.firstLine(in: lesson)) }

@@ -18,11 +18,11 @@ enum LanguageChecker: Checker {
         found.append(
           Diagnostic(
             hints.isEmpty ? .warning : .error, id: "NotSwift", file: lesson.file, range: place,
-            summary: "Only cells in 'swift' run, '\(language)' is shown"
+            summary: "This code is only shown: cells that run are in 'swift', not '\(language)'"
               + NearMiss.question(hints),
             fixes: hints.map {
               .init(summary: "replace with '\($0)'", range: place, replacement: $0)
-            }))
+            }, scope: block.range))
       }
       return found
     }

@@ -21,7 +21,7 @@ enum LostCellChecker {
       return .error(
         "LostCell", lesson,
         SourceRange(place, SourcePosition(line: line, column: text.lineLength(line) + 1)),
-        "This line opens no cell: Markdown takes it for text, so nothing of it runs")
+        "This line opens no cell: Markdown takes it for text, so that nothing of it runs")
     }
   }
 

@@ -10,6 +10,9 @@ enum ObjectiveChecker: Checker {
         for name in exercise.meets {
           met.insert(name)
           guard !names.contains(name) else { continue }
+          // The objective that was meant is met, if under a wrong name.
+          let meant = NearMiss.suggestions(for: name, among: names)
+          if meant.count == 1 { met.insert(meant[0]) }
           let option = exercise.directive.option("meets")
           let place = option.map { lesson.text.range(of: name, in: $0.valueRange) }
           found.append(
@@ -24,12 +27,12 @@ enum ObjectiveChecker: Checker {
           found.append(
             .error(
               "DuplicateObjective", lesson, objective.range,
-              "An objective's name stands once in a lesson, '\(objective.name)' is here again"))
+              "Objective '\(objective.name)' is here again: a name stands once in a lesson"))
         } else if !met.contains(objective.name) {
           found.append(
             .error(
               "UnmetObjective", lesson, objective.range,
-              "An objective is met by an exercise: none has 'meets=\(objective.name)'"))
+              "No exercise meets this objective: none has 'meets=\(objective.name)'"))
         }
       }
       return found

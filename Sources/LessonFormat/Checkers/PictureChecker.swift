@@ -27,13 +27,14 @@ enum PictureChecker: Checker {
       found.append(
         .error(
           "MissingAlt", lesson, range,
-          "A picture has words in its brackets that say what it shows"))
+          "This picture has no words: those in its brackets say what it shows"))
     }
     if source.contains("://") || source.hasPrefix("//") {
       found.append(
         .error(
           "RemotePicture", lesson, range,
-          "A picture stands in the lesson's folder: the site fetches nothing from elsewhere"))
+          "This picture lies elsewhere: the site fetches nothing, so it stands in the lesson's folder"
+        ))
     } else if !source.hasPrefix("data:") {
       found += checkFile(source, range, lesson)
     }
@@ -50,7 +51,7 @@ enum PictureChecker: Checker {
         .unknown(
           "MissingPicture", lesson, range,
           paths.isEmpty
-            ? "A lesson with pictures is a folder that holds '\(source)' beside its lesson.md"
+            ? "'\(source)' isn't there: a lesson with pictures is a folder that holds them beside lesson.md"
             : "The lesson's folder holds no '\(source)'",
           name: source, among: paths, replaced: place)
       ]
@@ -61,7 +62,7 @@ enum PictureChecker: Checker {
       return [
         .error(
           "UnreadablePicture", lesson, place,
-          "A picture's file ends in one of \(endings), '\(source)' doesn't")
+          "'\(source)' is no picture: the file of one ends in \(endings)")
       ]
     case .unreadable(let why):
       return [

@@ -34,14 +34,15 @@ enum PlacementChecker: Checker {
         found.append(
           .error(
             "MisplacedBlock", lesson, directive.nameRange,
-            "A block '\(name.rawValue)' stands directly in an 'exercise'"))
+            "This '\(name.rawValue)' stands in no exercise: it is a part of one, directly in it"))
       }
     case .exercise, .claim, .explore:
       if let outer = around.first(where: { [.exercise, .claim, .explore].contains($0) }) {
         found.append(
           .error(
             "MisplacedBlock", lesson, directive.nameRange,
-            "A block '\(name.rawValue)' stands in no '\(outer.rawValue)'"))
+            "This '\(name.rawValue)' stands in a block '\(outer.rawValue)': these don't stand in each "
+              + "other"))
       }
     default: break
     }
@@ -57,8 +58,9 @@ enum PlacementChecker: Checker {
     found.append(
       .error(
         "MisplacedCell", lesson, block.range.firstLine(in: lesson),
-        "A fence 'formula \(isAnswer ? "answer" : "run")' stands directly in "
-          + (isAnswer ? "an 'exercise'" : "a 'mistake'")))
+        isAnswer
+          ? "This 'formula answer' stands in no exercise: it is a part of one, directly in it"
+          : "This 'formula run' stands in no mistake: it is a part of one, directly in it"))
   }
 
   private static func check(
@@ -76,14 +78,14 @@ enum PlacementChecker: Checker {
         .error(
           "MisplacedCell", lesson, cell.infoRange,
           role == .check
-            ? "A cell 'swift check' stands directly in a 'claim' or an 'exercise'"
-            : "A cell 'swift \(role.rawValue)' stands directly in an 'exercise'"))
+            ? "This check would never run: it stands in no claim or exercise, directly in it"
+            : "This \(role.rawValue) would never run: it stands in no exercise, directly in it"))
     }
     if let error = cell.options.first(where: { $0.key == "error" }), role != .run {
       found.append(
         .error(
-          "MisplacedOption", lesson, error.keyRange, "Only a cell 'swift run' may be meant to fail")
-      )
+          "MisplacedOption", lesson, error.keyRange,
+          "This \(role.rawValue) may not be meant to fail: only a cell 'swift run' may"))
     }
   }
 }

@@ -18,7 +18,7 @@ enum PrerequisiteChecker: Checker {
           found.append(
             Diagnostic(
               .warning, id: "LatePrerequisite", file: lesson.file, range: place,
-              summary: "A prerequisite comes before the lesson, '\(name)' comes after it"))
+              summary: "Prerequisite '\(name)' comes after this lesson: it comes before"))
         }
       }
     }

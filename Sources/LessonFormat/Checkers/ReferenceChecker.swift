@@ -14,7 +14,8 @@ enum ReferenceChecker: Checker {
             found.append(
               Diagnostic(
                 .warning, id: "EmptyLink", file: lesson.file, range: inline.range,
-                summary: "A link out of the course has words, or no reader finds it"))
+                summary:
+                  "This link has no words, which one out of the course can't take from its target"))
           } else if isMissing(address, lesson) {
             found.append(
               .error(

@@ -3,7 +3,8 @@
 /// A number inside a word (`L2`, `ResNet-50`) is a name, and math with a sign of relation or a letter
 /// (`$n = 32$`) says what it is a value of. What else is typed would go stale unseen when the
 /// measurement changes, so it is listed in `given=` as a part of what is claimed. A claim that is
-/// exempt as a whole may repeat its source's figures.
+/// exempt as a whole may repeat its source's figures. Numbers in words mostly are settings (`two
+/// layers`), but those behind words of comparison (`at least fifty`) are bounds, which are warned of.
 enum TypedNumberChecker: Checker {
   static func check(_ course: CheckedCourse) -> [Diagnostic] {
     course.lessons.flatMap { lesson in
@@ -12,10 +13,17 @@ enum TypedNumberChecker: Checker {
         let told = typed.filter { !claim.given.contains($0.number) }.map { number, range in
           Diagnostic.error(
             "TypedNumber", lesson, range,
-            "A number in a claim is computed, as in `{swift} expression`, or 'given': "
-              + "'\(number)' is typed")
+            "'\(number)' is typed: a number in a claim is computed, as in `{swift} expression`, or "
+              + "'given'")
         }
-        return told + unused(claim, typed.map(\.number), lesson)
+        let bounds = claim.exempt == nil ? bounds(in: claim) : []
+        let warned = bounds.filter { !claim.given.contains($0.number) }.map { words, range in
+          Diagnostic(
+            .warning, id: "TypedNumber", file: lesson.file, range: range,
+            summary: "'\(words)' is typed: a bound in a claim is measured, left to its check, or "
+              + "'given'")
+        }
+        return told + warned + unused(claim, (typed + bounds).map(\.number), lesson)
       }
     }
   }
@@ -27,13 +35,13 @@ enum TypedNumberChecker: Checker {
       return [
         .error(
           "UnusedGiven", lesson, option.keyRange,
-          "An exempt claim may hold any number: 'given' is for one that is measured")
+          "This 'given' is for nothing: an exempt claim may hold any number")
       ]
     }
     return claim.given.filter { !typed.contains($0) }.map { number in
       .error(
         "UnusedGiven", lesson, lesson.text.range(of: number, in: option.valueRange),
-        "What is 'given' stands in the claim's sentence, '\(number)' doesn't")
+        "'\(number)' is 'given' and doesn't stand in the claim's sentence")
     }
   }
 
@@ -59,6 +67,59 @@ enum TypedNumberChecker: Checker {
         }
       default: break
       }
+    }
+    return found
+  }
+
+  private static func bounds(in claim: Claim) -> [(number: String, range: SourceRange?)] {
+    var found: [(number: String, range: SourceRange?)] = []
+    claim.statement.walkInlines { inline in
+      guard case .text(let text) = inline.kind else { return }
+      for (words, offset) in bounds(in: text) {
+        let place = inline.range.map { range in
+          SourceRange(
+            SourcePosition(line: range.start.line, column: range.start.column + offset),
+            length: words.utf8.count)
+        }
+        found.append((words, place))
+      }
+    }
+    return found
+  }
+
+  private static let comparisons: Set<String> = [
+    "at least", "at most", "more than", "less than", "fewer than", "up to",
+  ]
+
+  private static let numberWords: Set<String> = [
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+    "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand",
+    "million", "twice", "half",
+  ]
+
+  /// Numbers in words behind words of comparison, with where these start in bytes.
+  static func bounds(in text: String) -> [(String, Int)] {
+    var words: [(word: String, range: Range<String.Index>)] = []
+    var start: String.Index?
+    for index in text.indices {
+      if text[index].isLetter {
+        start = start ?? index
+      } else if let first = start {
+        words.append((text[first..<index].lowercased(), first..<index))
+        start = nil
+      }
+    }
+    if let first = start { words.append((text[first...].lowercased(), first..<text.endIndex)) }
+    var found: [(String, Int)] = []
+    for index in words.indices.dropLast(2)
+    where comparisons.contains("\(words[index].word) \(words[index + 1].word)") {
+      // `at least a hundred`
+      let isArticle = ["a", "one"].contains(words[index + 2].word)
+      let last = isArticle ? index + 3 : index + 2
+      guard last < words.count, numberWords.contains(words[last].word) else { continue }
+      let range = words[index].range.lowerBound..<words[last].range.upperBound
+      found.append((String(text[range]), text[..<range.lowerBound].utf8.count))
     }
     return found
   }

@@ -1,5 +1,4 @@
 import Dispatch
-import Glibc
 import Synchronization
 
 /// Reads a course from its folder: the course file, the works it cites, every lesson.
@@ -51,9 +50,12 @@ package struct CourseReader: Sendable {
     if found.isEmpty, settings.listed.isEmpty {
       diagnostics.append(
         Diagnostic(
-          .warning, id: "NoLesson", file: folder, range: nil,
-          summary: "There is no lesson here: one is a file '01-name.md', or a folder with a "
-            + "'lesson.md'"))
+          .error, id: "NoLesson", file: folder, range: nil,
+          summary: "There is no lesson here: a course is a folder with a file '01-name.md', or a "
+            + "folder with a 'lesson.md', for each",
+          explanation:
+            "'course.yml' beside them has its title and their order; 'normbook new course "
+            + "NAME' makes one."))
     }
     found = inOrder(found, settings, &course, &diagnostics)
     course.helpers = helpers(&diagnostics)
@@ -178,8 +180,9 @@ package struct CourseReader: Sendable {
         diagnostics.append(
           Diagnostic(
             .error, id: "DuplicateLesson", file: prefix + lesson.path, range: nil,
-            summary: "A lesson's id stands once in a course, '\(lesson.identifier)' is also "
-              + "'\(prefix + other.path)'"))
+            summary:
+              "The id '\(lesson.identifier)' is also that of '\(prefix + other.path)': it stands "
+              + "once in a course"))
       } else {
         byName[lesson.identifier] = lesson
       }
@@ -191,6 +194,7 @@ package struct CourseReader: Sendable {
     }
     var order: [Found] = []
     var taken: Set<String> = []
+    var meant: Set<String> = []
     for name in settings.listed {
       guard let lesson = byName[name.identifier] else {
         let hints = NearMiss.suggestions(for: name.identifier, among: byName.keys)
@@ -201,6 +205,8 @@ package struct CourseReader: Sendable {
             fixes: hints.map {
               .init(summary: "replace with '\($0)'", range: name.range, replacement: $0)
             }))
+        // The lesson that was meant is listed, if wrongly.
+        if hints.count == 1 { meant.insert(hints[0]) }
         continue
       }
       if taken.insert(name.identifier).inserted {
@@ -209,13 +215,14 @@ package struct CourseReader: Sendable {
         diagnostics.append(
           Diagnostic(
             .error, id: "DuplicateLesson", file: settings.file, range: name.range,
-            summary: "A lesson stands once in a course, '\(name.identifier)' is listed again"))
+            summary: "Lesson '\(name.identifier)' is listed again: it stands once in a course"))
       }
     }
     for index in course.parts.indices {
       course.parts[index].lessons.removeAll { byName[$0] == nil }
     }
-    for lesson in found where !taken.contains(lesson.identifier) {
+    for lesson in found
+    where !taken.contains(lesson.identifier) && !meant.contains(lesson.identifier) {
       diagnostics.append(
         Diagnostic(
           .warning, id: "UnlistedLesson", file: prefix + lesson.path, range: nil,
@@ -287,7 +294,7 @@ package struct CourseReader: Sendable {
     var diagnostics: [Diagnostic] = []
     let bytes = bytes(found.path, &diagnostics) ?? []
     if let earlier, diagnostics.isEmpty, earlier.identifier == found.identifier,
-      earlier.source.holds(bytes)
+      earlier.source.utf8.elementsEqual(bytes)
     {
       return (earlier, [])
     }
@@ -300,18 +307,4 @@ package struct CourseReader: Sendable {
 extension CourseFiles.Entry {
   /// Whether it makes the folder it stands in a course.
   fileprivate var isCourseFile: Bool { name == "course.yml" && !isFolder }
-}
-
-extension String {
-  /// Whether its UTF-8 is these bytes. Of long texts the generic comparison takes ten times as long.
-  fileprivate func holds(_ bytes: [UInt8]) -> Bool {
-    guard utf8.count == bytes.count else { return false }
-    var text = self
-    return text.withUTF8 { text in
-      bytes.withUnsafeBytes { bytes in
-        guard let start = text.baseAddress, let other = bytes.baseAddress else { return true }
-        return memcmp(start, other, bytes.count) == 0
-      }
-    }
-  }
 }

@@ -8,6 +8,9 @@ struct CourseSettings {
   /// The lessons it lists, in order.
   var listed: [(identifier: String, range: SourceRange)] = []
 
+  /// The keys that stand there.
+  private var written: Set<String> = []
+
   init(file: String) { self.file = file }
 
   mutating func read(_ bytes: [UInt8]) {
@@ -20,12 +23,14 @@ struct CourseSettings {
     diagnostics += errors
     guard let value else { return }
     guard let entries = value.entries else {
-      report("BadCourseFile", value.range, "A course file is a list of keys with values")
+      report(
+        "BadCourseFile", value.range, "No key stands here: a course file is 'key: value' lines")
       return
     }
+    written = Set(entries.map(\.key))
     for entry in entries { take(entry) }
     if course.title.isEmpty, !entries.isEmpty {
-      report("BadCourseFile", value.range, "A course file has a 'title'")
+      report("BadCourseFile", value.range, "The course has no 'title'")
     }
   }
 
@@ -39,11 +44,13 @@ struct CourseSettings {
       if let seed = value.text.flatMap({ UInt64($0.filter { $0 != "_" }) }) {
         course.seed = seed
       } else {
-        report("BadCourseFile", value.range, "'seed' is a whole number that is not negative")
+        report("BadCourseFile", value.range, "This is no seed: that is a whole number from 0 up")
       }
     case "html":
       guard let word = value.text, ["trusted", "escaped"].contains(word) else {
-        report("BadCourseFile", value.range, "'html' is 'escaped' or 'trusted'")
+        report(
+          "BadCourseFile", value.range,
+          "This is no way to treat HTML: 'html' is 'escaped' or 'trusted'")
         return
       }
       course.trustsHTML = word == "trusted"
@@ -54,7 +61,7 @@ struct CourseSettings {
     case "parts":
       for part in value.list {
         guard part.entries != nil else {
-          report("BadCourseFile", part.range, "A part has a 'title' and 'lessons'")
+          report("BadCourseFile", part.range, "This is no part: it has a 'title' and 'lessons'")
           continue
         }
         let lessons = part.value("lessons").map { take(lessons: $0) } ?? []
@@ -63,13 +70,18 @@ struct CourseSettings {
           reportUnknown(key, ["title", "lessons"])
         }
       }
-    default: reportUnknown(entry, Vocabulary.course)
+    default:
+      // Read as what was meant, so that nothing else is missed for it.
+      guard let meant = reportUnknown(entry, Vocabulary.course), !written.contains(meant) else {
+        return
+      }
+      take(.init(key: meant, keyRange: entry.keyRange, value: value))
     }
   }
 
   private mutating func take(link: YAMLValue) {
     guard let title = link.value("title")?.text, let url = link.value("url")?.text else {
-      report("BadCourseFile", link.range, "A link has a 'title' and a 'url'")
+      report("BadCourseFile", link.range, "This link lacks something: it has a 'title' and a 'url'")
       return
     }
     course.links.append(.init(title: title, url: url))
@@ -81,7 +93,7 @@ struct CourseSettings {
   private mutating func take(lessons: YAMLValue) -> [String] {
     lessons.list.compactMap { item in
       guard let name = item.text else {
-        report("BadCourseFile", item.range, "'lessons' is a list of lessons' ids")
+        report("BadCourseFile", item.range, "This is no lesson's id: 'lessons' lists ids")
         return nil
       }
       listed.append((name, item.range))
@@ -89,7 +101,9 @@ struct CourseSettings {
     }
   }
 
-  private mutating func reportUnknown(_ entry: YAMLValue.Entry, _ known: Set<String>) {
+  /// Says that a key isn't known, and which was meant when there is only one.
+  @discardableResult
+  private mutating func reportUnknown(_ entry: YAMLValue.Entry, _ known: Set<String>) -> String? {
     let hints = NearMiss.suggestions(for: entry.key, among: known)
     diagnostics.append(
       Diagnostic(
@@ -98,6 +112,7 @@ struct CourseSettings {
         fixes: hints.map {
           .init(summary: "replace with '\($0)'", range: entry.keyRange, replacement: $0)
         }))
+    return hints.count == 1 ? hints.first : nil
   }
 
   private mutating func report(_ id: String, _ range: SourceRange, _ summary: String) {

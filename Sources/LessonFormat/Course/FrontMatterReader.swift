@@ -4,6 +4,8 @@ struct FrontMatterReader {
   let text: SourceText
   var diagnostics: [Diagnostic] = []
   var frontMatter = FrontMatter(title: "")
+  /// The keys that stand there.
+  private var written: Set<String> = []
 
   init(file: String, text: SourceText) {
     self.file = file
@@ -54,20 +56,26 @@ struct FrontMatterReader {
     if !isClosed {
       report(
         "UnclosedFrontMatter", SourceRange(SourcePosition(line: 1, column: 1), length: 3),
-        "Front matter that starts with '---' ends with a line '---'")
+        "This front matter is never closed: a line '---' ends it")
     }
     var reader = YAMLReader(file: file, text: text, linesBefore: 1)
     let (value, problems) = reader.read(lines: inside)
     diagnostics += problems
     guard let value else { return }
     guard let entries = value.entries else {
-      report("BadFrontMatter", value.range, "Front matter is a list of keys with values")
+      report(
+        "BadFrontMatter", value.range, "No key stands here: front matter is 'key: value' lines")
       return
     }
-    for entry in entries { take(entry) }
+    written = Set(entries.map(\.key))
+    for (index, entry) in entries.enumerated() {
+      let next = index + 1 < entries.count ? entries[index + 1].keyRange.start.line : nil
+      let last = max(entry.keyRange.start.line, (next ?? inside.upperBound) - 1)
+      take(entry, upTo: SourcePosition(line: last, column: text.lineLength(last) + 1))
+    }
   }
 
-  private mutating func take(_ entry: YAMLValue.Entry) {
+  private mutating func take(_ entry: YAMLValue.Entry, upTo end: SourcePosition) {
     let value = entry.value
     frontMatter.keyRanges[entry.key] = entry.keyRange
     switch entry.key {
@@ -75,18 +83,24 @@ struct FrontMatterReader {
     case "summary": frontMatter.summary = words(entry)
     case "reviewed":
       guard let day = value.text, isDay(day) else {
-        report("BadFrontMatter", value.range, "'reviewed' is a day such as 2026-11-21")
+        report(
+          "BadFrontMatter", value.range,
+          "'\(value.text ?? "")' is no day: 'reviewed' is one such as 2026-11-21")
         return
       }
       frontMatter.reviewed = day
     case "seed":
       frontMatter.seed = value.text.flatMap { UInt64($0.filter { $0 != "_" }) }
       if frontMatter.seed == nil {
-        report("BadFrontMatter", value.range, "'seed' is a whole number that is not negative")
+        report(
+          "BadFrontMatter", value.range,
+          "'\(value.text ?? "")' is no seed: that is a whole number from 0 up")
       }
     case "timeout":
       guard let seconds = value.text.flatMap(Double.init), seconds > 0, seconds.isFinite else {
-        report("BadFrontMatter", value.range, "'timeout' is a positive number of seconds")
+        report(
+          "BadFrontMatter", value.range,
+          "'\(value.text ?? "")' is no time: 'timeout' is a number of seconds above 0")
         return
       }
       frontMatter.timeout = seconds
@@ -94,7 +108,7 @@ struct FrontMatterReader {
     case "prerequisites":
       for item in value.list {
         guard let name = item.text else {
-          report("BadFrontMatter", item.range, "'prerequisites' is a list of lessons' ids")
+          report("BadFrontMatter", item.range, "This is no lesson's id: 'prerequisites' lists ids")
           continue
         }
         frontMatter.prerequisites.append(name)
@@ -109,13 +123,20 @@ struct FrontMatterReader {
         severity: hints.isEmpty ? .warning : .error,
         fixes: hints.map {
           .init(summary: "replace with '\($0)'", range: entry.keyRange, replacement: $0)
-        })
+        }, scope: SourceRange(entry.keyRange.start, end))
+      // Read as what was meant, so that nothing else is missed for it.
+      if hints.count == 1, !written.contains(hints[0]) {
+        var meant = entry
+        meant.key = hints[0]
+        take(meant, upTo: end)
+      }
     }
   }
 
   private mutating func words(_ entry: YAMLValue.Entry) -> String? {
     if case .scalar = entry.value.kind { return entry.value.text }
-    report("BadFrontMatter", entry.value.range, "'\(entry.key)' is one line of text")
+    report(
+      "BadFrontMatter", entry.value.range, "This is no text: '\(entry.key)' is one line of it")
     return nil
   }
 
@@ -124,12 +145,15 @@ struct FrontMatterReader {
       guard let entries = item.entries else {
         report(
           "BadFrontMatter", item.range,
-          "An objective is a name, a colon and what it means, so that an exercise can name it")
+          "This objective has no name: it is 'name: what one can do', so that an exercise can name it"
+        )
         continue
       }
       for entry in entries {
         guard let text = entry.value.text else {
-          report("BadFrontMatter", entry.keyRange, "Objective '\(entry.key)' says what one can do")
+          report(
+            "BadFrontMatter", entry.keyRange,
+            "Objective '\(entry.key)' is empty: it says what one can do")
           continue
         }
         frontMatter.objectives.append(
@@ -148,9 +172,10 @@ struct FrontMatterReader {
 
   private mutating func report(
     _ id: String, _ range: SourceRange, _ summary: String,
-    severity: Diagnostic.Severity = .error, fixes: [Diagnostic.Fix] = []
+    severity: Diagnostic.Severity = .error, fixes: [Diagnostic.Fix] = [], scope: SourceRange? = nil
   ) {
     diagnostics.append(
-      Diagnostic(severity, id: id, file: file, range: range, summary: summary, fixes: fixes))
+      Diagnostic(
+        severity, id: id, file: file, range: range, summary: summary, fixes: fixes, scope: scope))
   }
 }

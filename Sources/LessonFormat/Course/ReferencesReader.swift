@@ -22,28 +22,28 @@ struct ReferencesReader {
     case .list(let items):
       for item in items {
         guard let key = item.value("id")?.text ?? item.value("key")?.text else {
-          report(item.range, "A work has an 'id', by which lessons cite it")
+          report(item.range, "This work has no 'id', by which lessons cite it")
           continue
         }
         take(item, key: key, range: item.value("id")?.range ?? item.range)
       }
     case .mapping(let entries):
       for entry in entries { take(entry.value, key: entry.key, range: entry.keyRange) }
-    case .scalar: report(body.range, "The file of works is a list of works")
+    case .scalar: report(body.range, "No work stands here: the file is a list of works")
     }
   }
 
   private mutating func take(_ value: YAMLValue, key: String, range: SourceRange) {
     guard value.entries != nil else {
-      report(range, "Work '\(key)' has fields such as 'title' and 'author'")
+      report(range, "Work '\(key)' has no fields: it has some such as 'title' and 'author'")
       return
     }
     if works[key] != nil {
-      report(range, "A work's key stands once, '\(key)' is here again")
+      report(range, "Work '\(key)' is here again: its key stands once")
       return
     }
     let title = value.value("title")?.text ?? ""
-    if title.isEmpty { report(range, "Work '\(key)' has a 'title'") }
+    if title.isEmpty { report(range, "Work '\(key)' has no 'title'") }
     let people = value.value("author") ?? value.value("authors") ?? value.value("editor")
     var work = Work(key: key, authors: people.map(authors) ?? [], title: plain(title))
     work.year = year(value)

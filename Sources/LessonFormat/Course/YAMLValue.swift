@@ -171,7 +171,8 @@ struct YAMLReader {
         place.line -= 1
         place.column = max(1, text.lineLength(place.line))
       }
-      return self.problem("The YAML can't be read: \(problem)", place.line, place.column)
+      if let tab = tab(at: place, first: first) { return tab }
+      return self.problem(Self.words(problem, at: byte(place)), place.line, place.column)
     case .duplicatedKeysInMapping(let keys, _):
       let key = keys.first ?? ""
       let lines = (first...text.lineCount).filter {
@@ -182,12 +183,54 @@ struct YAMLReader {
       let place = SourcePosition(line: line, column: indent + 1)
       return Diagnostic(
         .error, id: "BadYAML", file: file, range: SourceRange(place, length: key.utf8.count),
-        summary: "A key stands once, '\(key)' is here again")
+        summary: "Key '\(key)' is here again: it stands once")
     case .reader(let problem, let offset, _, _):
       let start = text.line(first).lowerBound
       let place = text.position(min(text.bytes.count, start + (offset ?? 0)))
       return self.problem("The YAML can't be read: \(problem)", place.line, place.column)
     default: return problem("The YAML can't be read: \(error)", first, 1)
+    }
+  }
+
+  private func byte(_ place: SourcePosition) -> UInt8? {
+    let offset = text.offset(place)
+    return text.line(place.line).contains(offset) ? text.bytes[offset] : nil
+  }
+
+  /// A tab before the words of a line: the commonest slip, and invisible.
+  private func tab(at place: SourcePosition, first: Int) -> Diagnostic? {
+    // The line that is told is often the one behind.
+    for number in [place.line, place.line - 1] where number >= first {
+      let line = text.line(number)
+      let indent = text.bytes[line].prefix { $0.isSpaceOrTab || $0 == UInt8(ascii: "-") }
+      guard let start = indent.firstIndex(of: 0x09) else { continue }
+      let tabs = indent[start...].prefix { $0 == 0x09 }.count
+      let range = text.range(start..<(start + tabs))
+      let spaces = String(repeating: "  ", count: tabs)
+      return Diagnostic(
+        .error, id: "BadYAML", file: file, range: range,
+        summary: "A tab stands here: YAML indents with spaces",
+        fixes: [.init(summary: "replace with spaces", range: range, replacement: spaces)])
+    }
+    return nil
+  }
+
+  /// What the YAML parser says, in words for who wrote the file.
+  private static func words(_ problem: String, at byte: UInt8?) -> String {
+    let letter = byte.flatMap { $0 < 0x80 ? String(UnicodeScalar($0)) : nil } ?? ""
+    switch problem {
+    case "mapping values are not allowed in this context":
+      return "A second colon in one line: a value with a colon and a space in it stands in quotes"
+    case "found character that cannot start any token":
+      return "No value begins with '\(letter)': such a value stands in quotes"
+    case "could not find expected ':'":
+      return "This line has no key: it is 'key: value', or set in below one"
+    case "did not find expected key", "did not find expected '-' indicator":
+      return "This line stands deeper or less deep than its neighbours, or has no key"
+    case "found unexpected end of stream": return "A quote is never closed"
+    case "did not find expected ',' or ']'": return "A list is never closed: it ends with ']'"
+    case "did not find expected ',' or '}'": return "A mapping is never closed: it ends with '}'"
+    default: return "The YAML can't be read: \(problem)"
     }
   }
 }

@@ -7,11 +7,16 @@ package struct Diagnostic: Hashable, Sendable {
     package var summary: String
     package var range: SourceRange
     package var replacement: String
+    /// Whether `--fix` may apply it; an editor only offers what is the author's to decide.
+    package var isAutomatic: Bool
 
-    package init(summary: String, range: SourceRange, replacement: String) {
+    package init(
+      summary: String, range: SourceRange, replacement: String, isAutomatic: Bool = true
+    ) {
       self.summary = summary
       self.range = range
       self.replacement = replacement
+      self.isAutomatic = isAutomatic
     }
   }
 
@@ -35,15 +40,19 @@ package struct Diagnostic: Hashable, Sendable {
   package var file: String
   /// Only the word at fault; nothing when the file as a whole is meant.
   package var range: SourceRange?
-  /// One sentence without a full stop: the rule rather than the failure, names in 'quotes'.
+  /// One sentence without a full stop: the fault first, then the rule; names in 'quotes'.
   package var summary: String
   package var explanation: String?
   package var notes: [Note]
+  /// Ways to mend it; several are alternatives.
   package var fixes: [Fix]
+  /// What the mistake keeps from being read as it was meant: a name that stands in there and is
+  /// missed elsewhere is no mistake of its own.
+  package var scope: SourceRange?
 
   package init(
     _ severity: Severity, id: String, file: String, range: SourceRange?, summary: String,
-    explanation: String? = nil, notes: [Note] = [], fixes: [Fix] = []
+    explanation: String? = nil, notes: [Note] = [], fixes: [Fix] = [], scope: SourceRange? = nil
   ) {
     self.severity = severity
     self.id = id
@@ -53,5 +62,6 @@ package struct Diagnostic: Hashable, Sendable {
     self.explanation = explanation
     self.notes = notes
     self.fixes = fixes
+    self.scope = scope
   }
 }

@@ -7,17 +7,19 @@ extension Explanations {
     `noexec`).
     """,
     "CannotWrite": """
-    What a run needs and keeps lies in the folder `.normbook` of the course. Give yourself \
-    the right to write there, or make room on the disk.
+    The folder `.normbook` of the course can't be written, in which lies what a run needs and \
+    keeps. Give yourself the right to write there, or make room on the disk.
     """,
     "CellDoesNotCompile": """
-    The compiler's own message, at its place in the lesson. All cells of a lesson are one \
-    program: a name that an earlier cell declares is known to those after it. A cell that is \
-    meant not to compile says so: `error=compile`.
+    The cell is no Swift that compiles: this is the compiler's own message, at its place in the \
+    lesson. All cells of a lesson are one program: a name that an earlier cell declares is known \
+    to those after it. `normbook build --fix` tries what the compiler proposes, and takes back \
+    what doesn't help. A cell that is meant not to compile says so: `error=compile`.
     """,
     "CellEndedProgram": """
-    All cells of a lesson are one program, so a cell that calls `exit` takes the cells after \
-    it away. Throw an error or use a condition instead.
+    A cell ended the lesson's program before its last cell. All cells of a lesson are one \
+    program, so a cell that calls `exit` takes the cells after it away. Throw an error or use a \
+    condition instead.
     """,
     "CellTrapped": """
     The program was stopped at this place: an index out of range, an overflow, a `nil` that \
@@ -29,8 +31,8 @@ extension Explanations {
     never changed. `normbook test` passes without warnings only.
     """,
     "CheckComparedNothing": """
-    A `swift check` measures over seeds and compares: `ratio.over(seeds).median >= 10`. One \
-    without a comparison would hold whatever happened.
+    The check would hold whatever happened, for it compares nothing. A `swift check` measures \
+    over seeds and compares: `ratio.over(seeds).median >= 10`.
     """,
     "CompilerFailed": """
     The compiler or the linker ended without saying what is wrong with the code. Its own \
@@ -38,30 +40,30 @@ extension Explanations {
     cause.
     """,
     "DamagedCacheEntry": """
-    The hash that was written with the kept results does not fit them: a disk fault, or a \
-    file that was edited. They were thrown away and the lesson was run again. Nothing is to \
-    be done.
+    Kept results were damaged: the hash that was written with them does not fit, after a disk \
+    fault, or because a file was edited. They were thrown away and the lesson was run again. \
+    Nothing is to be done.
     """,
     "EngineOutOfDate": """
-    Cells are compiled against the modules of the engine and linked with `libLessonKit.so`. \
-    The library lacks something that the modules have, so it is older than they are. `swift \
-    build -c release --product LessonKit` makes it anew; `make build` does so with all else.
+    The engine's library is older than its modules. Cells are compiled against the modules and \
+    linked with `libLessonKit.so`, which lacks something that the modules have. `swift build -c \
+    release --product LessonKit` makes it anew; `make build` does so with all else.
     """,
     "HelperDoesNotCompile": """
-    Swift in the folder `Code` of the course is compiled once, as the module `Code` that cells \
-    import. What cells are to see is declared `public` there. The lessons that import it run \
-    when this is mended.
+    A file in the folder `Code` doesn't compile. Swift there is compiled once, as the module \
+    `Code` that cells import. What cells are to see is declared `public` there. The lessons that \
+    import it run when this is mended.
     """,
     "HelperWarning": """
     The compiler warns of something in the folder `Code` that is probably not meant. `normbook \
     test` passes without warnings only.
     """,
     "MeantToFail": """
-    `error=compile` and `error=trap` are promises to the reader that this code fails. When \
-    it does not, either the text or the code is wrong.
+    Code that is meant to fail doesn't. `error=compile` and `error=trap` are promises to the \
+    reader that it does; either the text or the code is wrong.
     """,
     "MemoryLimitMet": """
-    All cells of a lesson share a limit of memory. Keep less at once: a large array that is \
+    The lesson took more memory than all its cells may. Keep less at once: a large array that is \
     needed in one cell only can live in a function there.
     """,
     "NonFiniteOutput": """
@@ -70,8 +72,8 @@ extension Explanations {
     it is what the lesson wants to show, print it as a word.
     """,
     "NotRun": """
-    `--no-run` shows what earlier runs gave. These cells were edited since, so there is \
-    nothing to show for them; a build without the option runs them.
+    There is nothing to show for these cells: they were edited since they ran, and `--no-run` \
+    shows what earlier runs gave. A build without the option runs them.
     """,
     "OutputDrifted": """
     The cell prints other text than the `output` fence under it, or numbers farther off than \
@@ -87,7 +89,7 @@ extension Explanations {
     next build runs it again. The disk may be full.
     """,
     "TimeLimitMet": """
-    All cells of a lesson share a limit of time, which `timeout:` in its front matter sets \
+    The lesson took more time than all its cells may, which `timeout:` in its front matter sets \
     in seconds. Train less, or keep what takes long with `cached("name") { … }`.
     """,
     "UnusedSeed": """
@@ -98,8 +100,13 @@ extension Explanations {
     """,
     "VerdictNotBorneOut": """
     The verdict stands in the lesson, the measurement was made just now, and they differ. \
-    Change the verdict to what the numbers say, or measure better. Never loosen the \
-    comparison until it fits.
+    `supported`: every comparison holds for its summary (the median, the mean, …) over the \
+    seeds. `contradicted`: none does. `partly`: some hold and some do not, or the seeds of one \
+    disagree. `undecided`: the seeds of one disagree. So a median of 88 over seeds that give 77 \
+    to 134 contradicts `median >= 90`, and since some seeds lie above 90 the claim may also be \
+    called `partly` supported or `undecided`. Change the verdict to what the numbers say, or \
+    measure better: more seeds, a sharper measurement. Never loosen the comparison until it \
+    fits.
     """,
     "WholeDivision": """
     In Swift `1 / 2` is 0, as `1 // 2` is in Python: two whole numbers have a whole quotient. An \
@@ -115,8 +122,9 @@ extension Explanations {
   /// What is told when pages are drawn.
   static let pages: [String: String] = [
     "BadAlias": """
-    `aliases` are earlier addresses of a lesson, at which the site leaves a page that leads to \
-    where it is now. Each belongs to one lesson, and no lesson of today has it as its id.
+    An earlier address can't be kept. `aliases` are addresses a lesson had, at which the site \
+    leaves a page that leads to where it is now. Each belongs to one lesson, and no lesson of \
+    today has it as its id.
     """,
     "BadTemplate": """
     A template of the theme, or of the course's own `theme` folder, cannot be read, or a script \
@@ -129,12 +137,12 @@ extension Explanations {
     it. Until it is mended it is published as it is written.
     """,
     "InvalidFormula": """
-    Formulas are TeX as KaTeX understands it. The message says what it met; a command of a \
-    package that KaTeX does not have is often the cause.
+    KaTeX, which draws the formulas, doesn't understand this one. The message says what it met; \
+    a command of a package that KaTeX does not have is often the cause.
     """,
     "MissingFile": """
-    A picture is named by its path from the lesson's file, and lies in the course. It is \
-    copied to the site from there.
+    The picture can't be read. It is named by its path from the lesson's file, and lies in the \
+    course; it is copied to the site from there.
     """,
     "PagesNotDrawn": """
     The pages could not be drawn at all: a file of the theme is missing or cannot be read. \

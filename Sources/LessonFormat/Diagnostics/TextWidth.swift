@@ -1,8 +1,5 @@
 /// How wide text stands in a terminal: tabs, wide letters, marks that take no room.
 enum TextWidth {
-  /// Longer lines are shown in part, around the caret.
-  static let limit = 160
-
   static func columns(_ character: Character, at column: Int) -> Int {
     if character == "\t" { return 4 - column % 4 }
     guard let scalar = character.unicodeScalars.first else { return 0 }
@@ -23,35 +20,38 @@ enum TextWidth {
   }
 
   /// A character as it may go to a terminal: no tab, no escape, nothing that turns the direction.
-  static func shown(_ character: Character, _ width: Int) -> String {
-    if character == "\t" { return String(repeating: " ", count: width) }
+  /// A tab that is marked is shown as an arrow.
+  static func shown(_ character: Character, _ width: Int, isMarked: Bool = false) -> String {
+    if character == "\t" {
+      return (isMarked ? "→" : " ") + String(repeating: " ", count: max(0, width - 1))
+    }
     guard let scalar = character.unicodeScalars.first else { return "" }
     if scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) { return "\u{FFFD}" }
     return width == 0 ? "" : String(character)
   }
 
-  struct Window {
-    var text: String
-    var caret: Int
-
-    func clip(_ marks: String) -> String {
-      String(marks.prefix(max(0, TextWidth.limit - caret)))
-    }
+  /// How many columns a text takes.
+  static func columns(of text: String) -> Int {
+    text.reduce(0) { $0 + columns($1, at: $0) }
   }
 
-  static func window(_ text: String, caret: Int) -> Window {
-    guard text.count > limit else { return Window(text: text, caret: caret) }
-    if caret < limit - 40 { return Window(text: String(text.prefix(limit)) + "…", caret: caret) }
-    let first = caret - 60
-    // In columns; letters of two columns shift the caret by what was cut.
-    var column = 0
-    var index = text.startIndex
-    while index < text.endIndex, column < first {
-      column += columns(text[index], at: column)
-      index = text.index(after: index)
+  /// A text in lines of a width, broken at spaces; as it is when it fits.
+  static func filled(_ text: String, width: Int) -> [String] {
+    guard columns(of: text) > width else { return [text] }
+    // What follows is set in as the first line is.
+    let indent = String(text.prefix { $0 == " " })
+    var lines: [String] = []
+    var line = indent
+    var isEmpty = true
+    for word in text.split(separator: " ") {
+      if !isEmpty, columns(of: line) + 1 + columns(of: String(word)) > width {
+        lines.append(line)
+        line = indent
+        isEmpty = true
+      }
+      line += (isEmpty ? "" : " ") + word
+      isEmpty = false
     }
-    let rest = text[index...]
-    let tail = rest.count > limit ? "…" : ""
-    return Window(text: "…" + rest.prefix(limit) + tail, caret: caret - column + 1)
+    return lines + [line]
   }
 }

@@ -8,13 +8,14 @@ extension Diagnostic: Remembered {
     memory.write(explanation)
     memory.write(notes)
     memory.write(fixes)
+    memory.write(scope)
   }
 
   package init(from memory: inout MemoryReader) {
     self.init(
       Severity(rawValue: memory.read()) ?? .error, id: memory.read(), file: memory.read(),
       range: memory.read(), summary: memory.read(), explanation: memory.read(),
-      notes: memory.read(), fixes: memory.read())
+      notes: memory.read(), fixes: memory.read(), scope: memory.read())
   }
 }
 
@@ -35,10 +36,13 @@ extension Diagnostic.Fix: Remembered {
     memory.write(summary)
     memory.write(range)
     memory.write(replacement)
+    memory.write(isAutomatic)
   }
 
   package init(from memory: inout MemoryReader) {
-    self.init(summary: memory.read(), range: memory.read(), replacement: memory.read())
+    self.init(
+      summary: memory.read(), range: memory.read(), replacement: memory.read(),
+      isAutomatic: memory.read())
   }
 }
 

@@ -509,6 +509,8 @@ private struct TreeCopy {
       } else {
         value.kind = .code
         value.flag = raw.as.code.fenced != 0
+        value.number = Int32(raw.as.code.fence_length)
+        value.columnOffset = Int32(raw.as.code.fence_offset)
         value.text = string(raw.as.code.literal)
         value.detail = string(raw.as.code.info)
       }

@@ -53,11 +53,12 @@ struct MarkdownNode: Sendable {
   var startColumn: Int32 = 0
   var endLine: Int32 = 0
   var endColumn: Int32 = 0
-  /// What cmark adds to the columns of the text inside.
+  /// What cmark adds to the columns of the text inside; of a fence, how far it is set in.
   var columnOffset: Int32 = 0
   var firstLength: Int32 = 0
   var lengthCount: Int32 = 0
-  /// Level, first number, bullet, index of the record; whether it is fenced, ordered, header.
+  /// Level, first number, bullet, length of the fence, index of the record; whether it is fenced,
+  /// ordered, header.
   var number: Int32 = 0
   var flag = false
   var isTight = false

@@ -8,7 +8,7 @@ enum TextRepair {
       diagnostics.append(
         Diagnostic(
           .warning, id: "ByteOrderMark", file: file, range: range,
-          summary: "A lesson is UTF-8 without a byte order mark",
+          summary: "A byte order mark stands here: a lesson is UTF-8 without one",
           fixes: [.init(summary: "remove the mark", range: range, replacement: "")]))
     }
     let isText = bytes.withUnsafeBufferPointer { buffer in
@@ -34,14 +34,14 @@ enum TextRepair {
     while at < bytes.count {
       let byte = bytes[at]
       if byte == 0 {
-        tell("NullByte", 1, "A lesson is text: it holds no NUL byte")
+        tell("NullByte", 1, "A NUL byte stands here: a lesson is text and holds none")
         result += replacement
         at += 1
         continue
       }
       let length = validLength(bytes, at)
       if length == 0 {
-        tell("InvalidUTF8", 1, "A lesson is UTF-8: the byte \(hexadecimal(byte)) isn't")
+        tell("InvalidUTF8", 1, "The byte \(hexadecimal(byte)) is no UTF-8, which a lesson is")
         result += replacement
         at += 1
         continue

@@ -50,39 +50,61 @@ extension ClaimReport {
       diagnostics.append(
         Diagnostic(
           .error, id: "CheckComparedNothing", file: file, range: cell.infoRange,
-          summary: "A check compares a measurement over seeds, and this one compared nothing",
+          summary: "This check compared nothing: it compares a measurement over seeds",
           explanation: "Write a comparison such as 'ratio.over(seeds).median >= 10' on a line of "
             + "its own. Two measurements are compared over the same seeds."))
     }
     guard diagnostics.isEmpty, !checks.isEmpty, let verdict, !borneOut.contains(verdict),
       let option = claim.directive.options.first(where: { $0.key == "verdict" })
     else { return diagnostics }
-    let fitting = borneOut.map { "'\($0.rawValue)'" }.joined(separator: " or ")
-    let fix = borneOut.count == 1 ? borneOut.first : nil
+    let fitting = borneOut.map { "'\($0.rawValue)'" }
+    let words =
+      fitting.count > 1
+      ? fitting.dropLast().joined(separator: ", ") + " or " + (fitting.last ?? "")
+      : fitting.first ?? ""
+    let notes = claim.checks.flatMap { cell in
+      (results.checks[cell.identifier] ?? []).map {
+        Diagnostic.Note(summary: "measured: \($0.told)", file: file, range: cell.infoRange)
+      }
+    }
     return [
       Diagnostic(
         .error, id: "VerdictNotBorneOut", file: file, range: option.valueRange,
-        summary: "The measurement says \(fitting) and not '\(verdict.rawValue)'",
-        notes: checks.map { .init(summary: $0.told) },
-        fixes: fix.map {
-          [
-            .init(
-              summary: "replace with '\($0.rawValue)'", range: option.valueRange,
-              replacement: $0.rawValue)
-          ]
-        } ?? [])
+        summary: "\(found): \(words) would fit, '\(verdict.rawValue)' doesn't",
+        explanation: Self.rule, notes: notes)
     ]
   }
+
+  /// What came of the comparisons, in half a sentence.
+  private var found: String {
+    let held = checks.count(where: \.holds)
+    if let check = checks.first, checks.count == 1 { return "'\(check.statement)' " + check.came }
+    return "\(held == 0 ? "None" : "\(held)") of \(checks.count) comparisons "
+      + (held == 1 ? "holds" : "hold")
+  }
+
+  /// What the verdicts mean, and what to do; never said as a fix, since the measurement may be what
+  /// is wrong.
+  static let rule = """
+    'supported': every comparison holds. 'contradicted': none does. 'partly': some do, or the seeds of \
+    one disagree. 'undecided': the seeds of one disagree.
+    Change the verdict to what the numbers say, or measure better; never loosen the comparison until it \
+    fits.
+    """
 }
 
 extension CheckRecord {
   /// `median >= 10 holds: 18.2 (12.1 to 24.9), 5 of 5 seeds agree, margin 8.2`.
   package var told: String {
+    "\(statement) \(came), margin \(NumberText.significant(margin, digits: 3))"
+  }
+
+  /// `holds: 18.2 (12.1 to 24.9), 5 of 5 seeds agree`.
+  var came: String {
     let low = NumberText.significant(samples.min() ?? .nan, digits: 3)
     let high = NumberText.significant(samples.max() ?? .nan, digits: 3)
-    return "\(statement) \(holds ? "holds" : "does not hold"): "
+    return "\(holds ? "holds" : "does not hold"): "
       + "\(NumberText.significant(value, digits: 3)) (\(low) to \(high)), "
-      + "\(agreeing) of \(samples.count) seeds agree, "
-      + "margin \(NumberText.significant(margin, digits: 3))"
+      + "\(agreeing) of \(samples.count) seeds agree"
   }
 }

@@ -36,7 +36,7 @@ extension LessonJob {
       return found.map { place in
         Diagnostic(
           .warning, id: "NonFiniteOutput", file: lesson.file, range: segment.range(line: 1),
-          summary: "'\(owner)' shows a number that is not finite: \(place)")
+          summary: "This shows a number that is not finite: \(place)")
       }
     }
   }

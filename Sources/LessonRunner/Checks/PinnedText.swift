@@ -121,14 +121,16 @@ extension PinnedOutput {
       .error, id: "OutputDrifted", file: lesson.file,
       range: SourceRange(
         start, SourcePosition(line: start.line, column: start.column + max(1, length))),
-      summary: "'\(cell)' no longer prints what is pinned",
+      summary: "The cell no longer prints what is pinned here",
       explanation: Self.difference(pinned, now) + (closing ? "\n" + remedy : ""),
+      notes: closing
+        ? [] : [.init(summary: "where what it prints now is right, 'normbook accept' pins it")],
       fixes: closing
         ? []
         : [
           .init(
             summary: "pin what it prints now", range: textRange,
-            replacement: now.map { written($0) + lineEnding }.joined())
+            replacement: now.map { written($0) + lineEnding }.joined(), isAutomatic: false)
         ])
   }
 

@@ -30,7 +30,13 @@ struct AcceptCommand: AsyncParsableCommand {
         let drifted = try await desk.run(lesson, on: terminal).diagnostics
           .filter { $0.id == "OutputDrifted" }
         guard !drifted.isEmpty else { continue }
-        terminal.tell(drifted, in: [lesson])
+        // What the notes advise is done here.
+        let told = drifted.map { diagnostic in
+          var diagnostic = diagnostic
+          diagnostic.notes = []
+          return diagnostic
+        }
+        terminal.tell(told, in: [lesson])
         let (bytes, applied) = FixApplication.apply(drifted, to: lesson.text)
         do { try Files.write(bytes, to: lesson.file) } catch {
           throw Complaint(.machine, "\(error)")
@@ -38,7 +44,7 @@ struct AcceptCommand: AsyncParsableCommand {
         count += applied
         left += drifted.count { $0.fixes.isEmpty }
       }
-      func outputs(_ count: Int) -> String { "\(count) pinned output\(count == 1 ? "" : "s")" }
+      func outputs(_ count: Int) -> String { Terminal.count(count, "pinned output") }
       if count == 0, left == 0 { terminal.write("No pinned output has drifted\n") }
       if count > 0 { terminal.write("\(outputs(count)) rewritten\n") }
       guard left == 0 else {

@@ -14,7 +14,7 @@ struct BuildCommand: AsyncParsableCommand {
       EXAMPLES
         normbook build                           the course in ./Lessons to Site/public
         normbook build Lessons --out /tmp/site   somewhere else
-        normbook build --fix                     mend what has exactly one fix
+        normbook build --fix                     mend what has one fix that helps
         normbook build --report times.json       with the time of every stage and cell
       """)
 
@@ -30,10 +30,7 @@ struct BuildCommand: AsyncParsableCommand {
   @Flag(name: .customLong("no-run"), help: "Run no cell; show what earlier runs gave.")
   var noRun = false
 
-  @Flag(
-    help:
-      "Mend what has exactly one fix, the compiler's included, in lessons and in Code, and build again."
-  )
+  @Flag(help: "Mend what has exactly one fix, where it helps, and build again.")
   var fix = false
 
   @Option(help: "Write the time of every stage and cell to this file, as JSON.")
@@ -52,26 +49,18 @@ struct BuildCommand: AsyncParsableCommand {
       if let jobs { build.jobs = jobs }
       build.runsCells = !noRun
       var outcome = try await build.run(on: terminal)
-      if fix, !outcome.said.isEmpty {
-        // What an earlier build had to say is words by now: whoever mends looks again.
-        build.isThorough = true
-        outcome = try await build.run(on: terminal)
-      }
-      // A mended mistake may uncover another; more rounds than this would be a circle.
-      for _ in 0..<8 where fix {
-        guard let course = outcome.course,
-          try Mending.apply(outcome.diagnostics, to: course, on: terminal) > 0
-        else { break }
+      if fix, try await Mending(folder: course).mend(outcome, on: terminal) {
         outcome = try await build.run(on: terminal)
       }
       terminal.tell(outcome.diagnostics, in: outcome.course?.lessons ?? [])
-      terminal.complain(outcome.said + outcome.advice)
+      terminal.complain(outcome.advice)
       if let report { try write(outcome.report, to: report) }
       guard !outcome.hasErrors else {
         terminal.complain("\(outcome.summary); the site is as it was\n")
         throw ExitCode(1)
       }
-      terminal.write("\(outcome.summary): \(build.out)/index.html\n")
+      let out = build.out.hasPrefix("./") ? String(build.out.dropFirst(2)) : build.out
+      terminal.write("\(outcome.summary). The site begins at \(out)/index.html\n")
     }
   }
 
@@ -94,16 +83,20 @@ extension CourseBuild {
 extension CourseBuild.Outcome {
   /// What was done, in half a line.
   var summary: String {
-    func count(_ number: Int, _ word: String) -> String {
-      "\(number) \(word)\(number == 1 ? "" : "s")"
-    }
-    let errors = diagnostics.count { $0.severity == .error }
-    if errors > 0 { return count(errors, "error") }
+    if hasErrors { return tally }
     if ran.isEmpty, changes.isEmpty { return "Nothing has changed" }
     var words: [String] = []
-    if !ran.isEmpty { words.append("\(count(ran.count, "lesson")) run") }
+    if !ran.isEmpty { words.append("\(Terminal.count(ran.count, "lesson")) run") }
     let files = changes.written.count + changes.removed.count
-    words.append("\(count(files, "file")) of the site changed")
+    words.append("\(Terminal.count(files, "file")) written")
     return words.joined(separator: ", ")
+  }
+
+  /// How many errors and warnings there are.
+  var tally: String {
+    let errors = diagnostics.count { $0.severity == .error }
+    let others = diagnostics.count - errors
+    return [(errors, "error"), (others, "warning")].filter { $0.0 > 0 }
+      .map { Terminal.count($0.0, $0.1) }.joined(separator: " and ")
   }
 }

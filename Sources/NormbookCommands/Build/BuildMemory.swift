@@ -14,10 +14,10 @@ struct BuildMemory {
 
   var stamp: BuildStamp
   /// Warnings, which a build that finds nothing changed says again.
-  var said: String
+  var said: [Diagnostic]
   private var rest: [UInt8]
 
-  init(stamp: BuildStamp, said: String, _ content: Content) {
+  init(stamp: BuildStamp, said: [Diagnostic], _ content: Content) {
     self.stamp = stamp
     self.said = said
     var writer = MemoryWriter()
@@ -51,13 +51,13 @@ struct BuildMemory {
     var reader = MemoryReader(body)
     guard reader.text() == version else { return nil }
     let stamp: BuildStamp = reader.read()
-    let said = reader.text()
+    let said: [Diagnostic] = reader.read()
     let length = reader.count()
     guard !reader.isDamaged else { return nil }
     return BuildMemory(stamp: stamp, said: said, rest: Array(body.suffix(length)))
   }
 
-  private init(stamp: BuildStamp, said: String, rest: [UInt8]) {
+  private init(stamp: BuildStamp, said: [Diagnostic], rest: [UInt8]) {
     self.stamp = stamp
     self.said = said
     self.rest = rest

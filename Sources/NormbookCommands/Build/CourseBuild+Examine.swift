@@ -19,6 +19,8 @@ extension CourseBuild {
     let lint = outcome.report.time("lint") { read.lint(recalling: memory) }
     outcome.diagnostics += lint.found
     outcome.memory = lint.memory
+    // Some mistakes of the run follow from what was found before.
+    defer { outcome.diagnostics = outcome.diagnostics.withoutConsequences(of: read.lessons) }
     // Plain pages ask nothing of the machine, not even a compiler.
     let lessons = read.lessons.filter { !$0.digest.isPlain }
     guard !lessons.isEmpty else { return read }
@@ -53,7 +55,7 @@ extension CourseBuild {
     }
     let runs = await runner.run(
       chosen, course: read, jobs: jobs,
-      progress: { tell(.started(lesson: $0.identifier, $1)) },
+      progress: { tell(.started(lesson: $0.identifier, $0.named($1))) },
       finished: { lesson, _ in tell(.finished(lesson: lesson.identifier)) })
     outcome.report.add("run", clock.now - start)
     var told: Set<Diagnostic> = []

@@ -35,8 +35,6 @@ struct CourseBuild {
     /// The lessons whose cells ran, and those whose results were kept from an earlier run.
     var ran: [String] = []
     var kept: [String] = []
-    /// What an earlier build had to say, when nothing has changed since.
-    var said = ""
     /// What the machine lacks that would make the site better, as a line.
     var advice = ""
     var course: Course?
@@ -70,7 +68,7 @@ struct CourseBuild {
         memory.stamped(stamp).write(path, version: program.version)
       }
       var outcome = Outcome()
-      outcome.said = memory.said
+      outcome.diagnostics = memory.said
       return outcome
     }
     if let outcome = try await build(look, memory, path, tell: tell) { return outcome }
@@ -122,9 +120,9 @@ struct CourseBuild {
         update.manifest.files.keys.map { "\(out)/\($0)" },
         known: isUntouched ? memory?.stamp.outputs ?? [:] : [:],
         except: outcome.changes.written.map { "\(out)/\($0)" })
-      let said = DiagnosticText.ofCourse(course.lessons).render(outcome.diagnostics)
       let content = BuildMemory.Content(site: update.manifest, lessons: outcome.memory)
-      BuildMemory(stamp: stamp, said: said, content).write(path, version: program.version)
+      BuildMemory(stamp: stamp, said: outcome.diagnostics, content).write(
+        path, version: program.version)
     }
     return outcome
   }

@@ -1,39 +1,106 @@
+internal import Exercises
 internal import LessonFormat
 internal import LessonRunner
 
-/// Mends a course where there is exactly one way to.
+/// Mends a course's files where there is exactly one way to, and takes back what doesn't help.
 struct Mending {
-  /// What a measurement or a printed text has come to is the author's to decide: `accept` rewrites
-  /// the one, and nothing the other.
-  private static let decided: Set<String> = ["OutputDrifted", "VerdictNotBorneOut"]
+  let folder: CourseFolder
 
-  /// Applies the fixes to the files of a course, its helpers included, and says of each how many there
-  /// were.
-  static func apply(_ diagnostics: [Diagnostic], to course: Course, on terminal: Terminal)
-    throws(Complaint) -> Int
-  {
-    var total = 0
-    let found = Dictionary(
-      grouping: diagnostics.filter { $0.fixes.count == 1 && !decided.contains($0.id) }, by: \.file)
-    let texts = Dictionary(
-      course.lessons.map { ($0.file, $0) }, uniquingKeysWith: { first, _ in first })
-    for (file, own) in found.sorted(by: { $0.key < $1.key }) {
-      guard let text = texts[file]?.text ?? Files.read(file).map({ SourceText($0) }) else {
-        continue
+  /// Mends what needs no run.
+  func mend(_ course: Course, on terminal: Terminal) async throws {
+    for file in Self.files(of: course.lint()) {
+      try await settle(file, on: terminal) { bytes in
+        self.course(where: file, holds: bytes, after: course).lint()
       }
-      let (bytes, count) = FixApplication.apply(own, to: text)
-      try write(bytes, count, to: file, on: terminal)
-      total += count
     }
-    return total
   }
 
-  /// Leaves a file's text mended.
-  static func write(
-    _ bytes: [UInt8], _ count: Int, to file: String, on terminal: Terminal
-  ) throws(Complaint) {
-    guard count > 0 else { return }
+  /// Mends what a build has found, the compiler's words included, and says whether anything was.
+  func mend(_ outcome: CourseBuild.Outcome, on terminal: Terminal) async throws -> Bool {
+    let files = Self.files(of: outcome.diagnostics)
+    guard !files.isEmpty else { return false }
+    let course = CourseReader(folder: folder.path).read()
+    let toolchain = try await ToolchainLocator.current(memory: folder.cache).locate()
+    let runner = LessonRunner(toolchain: toolchain, cache: ResultCache(folder: folder.cache))
+    var isMended = false
+    for file in files {
+      let isHelper = course.helpers.contains(file)
+      let count = try await settle(file, on: terminal) { bytes in
+        // The compiler reads helpers where they are.
+        if isHelper { try Self.write(bytes, to: file) }
+        let course = self.course(where: file, holds: bytes, after: course)
+        return await Self.found(in: course, file: file, runner)
+      }
+      if count > 0 { isMended = true }
+    }
+    return isMended
+  }
+
+  /// All that is wrong with a course as far as one of its files matters. What is run here the next
+  /// build need not run.
+  private static func found(in course: Course, file: String, _ runner: LessonRunner) async
+    -> [Diagnostic]
+  {
+    var found = course.lint()
+    let lesson =
+      course.helpers.contains(file)
+      ? course.lessons.first { $0.cells.contains { $0.code.contains("import Code") } }
+      : course.lessons.first { $0.file == file }
+    guard let lesson else { return found }
+    let run = await runner.run(lesson, course: course)
+    found += run.diagnostics
+    if !found.contains(where: { $0.file == file && $0.severity == .error }) {
+      found += ExerciseProver(lesson: lesson, results: run.results).diagnostics()
+    }
+    return found.withoutConsequences(of: course.lessons)
+  }
+
+  private static func write(_ bytes: [UInt8], to file: String) throws(Complaint) {
     do { try Files.write(bytes, to: file) } catch { throw Complaint(.machine, "\(error)") }
-    terminal.complain("mended \(count) in \(file)\n")
+  }
+
+  /// The files something could be mended in, each once.
+  private static func files(of found: [Diagnostic]) -> [String] {
+    var files: [String] = []
+    for diagnostic in found
+    where diagnostic.fixes.count == 1 && diagnostic.fixes.allSatisfy(\.isAutomatic)
+      && !files.contains(diagnostic.file)
+    {
+      files.append(diagnostic.file)
+    }
+    return files
+  }
+
+  /// The course as it would be read if one of its files held other bytes.
+  private func course(where file: String, holds bytes: [UInt8], after earlier: Course) -> Course {
+    let disk = CourseFiles.onDisk(folder.path)
+    let prefix = folder.path == "." ? "" : folder.path + "/"
+    let files = CourseFiles(
+      list: disk.list, read: { prefix + $0 == file ? bytes : try disk.read($0) })
+    return CourseReader(files: files, folder: folder.path).read(after: earlier)
+  }
+
+  /// Mends one file, and says how many fixes that took.
+  @discardableResult
+  private func settle(
+    _ file: String, on terminal: Terminal, judge: ([UInt8]) async throws -> [Diagnostic]
+  ) async throws -> Int {
+    // In what is no text the places that are told are not those of the file.
+    guard let bytes = Files.read(file), String(validating: bytes, as: UTF8.self) != nil,
+      !bytes.contains(0)
+    else { return 0 }
+    let outcome = try await FixApplication.settle(bytes, of: file, judge: judge)
+    let count = outcome.applied.count
+    if Files.read(file) != outcome.bytes { try Self.write(outcome.bytes, to: file) }
+    if count > 0 {
+      terminal.complain("mended \(Terminal.count(count, "mistake")) in \(file)\n")
+    }
+    for diagnostic in outcome.takenBack {
+      let line = diagnostic.range.map { ":\($0.start.line)" } ?? ""
+      let fix = diagnostic.fixes.first?.summary ?? ""
+      terminal.complain(
+        "took back in \(file)\(line): \(fix). It left as much to mend as before\n")
+    }
+    return count
   }
 }

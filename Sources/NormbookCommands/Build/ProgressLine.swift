@@ -1,3 +1,4 @@
+internal import LessonFormat
 internal import LessonRunner
 internal import Synchronization
 
@@ -83,11 +84,30 @@ final class ProgressLine: Sendable {
     let words = state.running.map { entry in
       let time = ContinuousClock.now - entry.since
       let tenths = Int(time / .milliseconds(100))
-      let name = entry.lesson + (entry.cell.map { "#\($0)" } ?? "")
-      return "\(entry.stage) \(name) \(tenths / 10).\(tenths % 10) s"
+      let cell = entry.cell.map { ", \($0)," } ?? ""
+      return "\(entry.stage) \(entry.lesson)\(cell) \(tenths / 10).\(tenths % 10) s"
     }
     let line = words.joined(separator: " · ").prefix(terminal.width - 1)
     terminal.complain("\r\u{1B}[K" + terminal.style(String(line), .dim))
     state.isShown = true
+  }
+}
+
+extension Lesson {
+  /// A stage of the lesson's run in which a cell is called as its author knows it: by the name it was
+  /// given, else by its line.
+  func named(_ stage: LessonRunner.Progress) -> LessonRunner.Progress {
+    guard case .cell(let name) = stage else { return stage }
+    for element in elements {
+      switch element.kind {
+      case .cell(let cell) where cell.identifier == name:
+        return .cell(
+          cell.identifierRange == nil ? "a cell at line \(cell.infoRange.start.line)" : "'\(name)'")
+      case .value(let value) where value.identifier == name:
+        return .cell("a value at line \(value.position.line)")
+      default: continue
+      }
+    }
+    return stage
   }
 }

@@ -42,32 +42,29 @@ struct TestCommand: AsyncParsableCommand {
       terminal.tell(outcome.diagnostics, in: outcome.course?.lessons ?? [])
       terminal.write(claims(of: outcome, width: terminal.width))
       guard outcome.diagnostics.isEmpty else {
-        terminal.complain("\(outcome.diagnostics.count) told; 'normbook test' passes with none\n")
+        let found = outcome.tally
+        terminal.complain("\(found): 'normbook test' passes without errors and warnings\n")
         throw ExitCode(1)
       }
       if twice { try await compare(build, scratch, on: terminal) }
-      terminal.write(summary(of: outcome, in: folder.path))
+      terminal.write(summary(of: outcome))
     }
   }
 
   /// What was proved, counted; a course with nothing to prove says so.
-  private func summary(of outcome: CourseBuild.Outcome, in folder: String) -> String {
+  private func summary(of outcome: CourseBuild.Outcome) -> String {
     let lessons = outcome.course?.lessons ?? []
-    guard !lessons.isEmpty else { return "There is no lesson in '\(folder)'\n" }
-    func count(_ number: Int, _ word: String) -> String {
-      "\(number) \(word)\(number == 1 ? "" : "s")"
-    }
     func part(_ numbers: [Int], _ word: String) -> String? {
       let sum = numbers.reduce(0, +)
-      return sum == 0 ? nil : count(sum, word)
+      return sum == 0 ? nil : Terminal.count(sum, word)
     }
     let ran = outcome.report.lessons.count
     let parts = [
-      ran == 0 ? nil : "the cells of \(count(ran, "lesson"))",
+      ran == 0 ? nil : "the cells of \(Terminal.count(ran, "lesson"))",
       part(lessons.map(\.claims.count), "claim"), part(lessons.map(\.pinCount), "pinned output"),
       part(lessons.map(\.exercises.count), "exercise"),
     ].compactMap(\.self)
-    let read = count(lessons.count, "lesson")
+    let read = Terminal.count(lessons.count, "lesson")
     return parts.isEmpty
       ? "\(read) read without a mistake; there is nothing to run: no cell, claim or exercise\n"
       : "\(read) proved: \(parts.joined(separator: ", "))\n"
@@ -93,7 +90,7 @@ struct TestCommand: AsyncParsableCommand {
       throw Complaint(
         .wrong, "two builds differ in \(differing.sorted().joined(separator: ", "))")
     }
-    terminal.write("\(files.count) files, the same bytes twice\n")
+    terminal.write("\(Terminal.count(files.count, "file")), the same bytes twice\n")
   }
 
   private func claims(of outcome: CourseBuild.Outcome, width: Int) -> String {

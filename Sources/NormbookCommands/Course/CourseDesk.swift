@@ -53,7 +53,7 @@ struct CourseDesk {
     let runner = try await runner()
     return await ProgressLine.shown(on: terminal) { tell in
       await runner.run(lesson, course: course) { stage in
-        tell(.started(lesson: lesson.identifier, stage))
+        tell(.started(lesson: lesson.identifier, lesson.named(stage)))
       }
     }
   }

@@ -48,8 +48,6 @@ actor PreviewDesk {
     for lesson in read.lessons {
       let page = "lessons/\(lesson.identifier).html"
       build.pages[lesson.file] = page
-      // Plain pages have nothing to run.
-      if lesson.digest.isPlain { continue }
       let key = runner.key(of: lesson, course: read)
       let isKnown =
         ran[lesson.identifier].map { $0.key == key.hash && $0.lesson == lesson } ?? false
@@ -90,7 +88,7 @@ actor PreviewDesk {
     } catch {
       build.diagnostics.append(Self.problem("PagesNotDrawn", folder.path, "\(error)", nil))
     }
-    build.diagnostics = build.diagnostics.sortedByPlace()
+    build.diagnostics = build.diagnostics.sortedByPlace().withoutConsequences(of: read.lessons)
     return build
   }
 

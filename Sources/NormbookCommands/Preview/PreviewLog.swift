@@ -1,5 +1,4 @@
 internal import LessonFormat
-internal import LessonRunner
 internal import PreviewServer
 internal import Synchronization
 
@@ -37,12 +36,8 @@ final class PreviewLog: Sendable {
       return told
     }
     let new = diagnostics.filter { !before.contains($0) }
-    if !new.isEmpty { terminal.complain(DiagnosticText(source: Self.source).render(new)) }
+    terminal.tell(new)
     if now.isEmpty, !before.isEmpty, isSettled { terminal.write("every mistake is mended\n") }
-  }
-
-  private static func source(_ file: String) -> SourceText? {
-    Files.read(file).map { SourceText($0) }
   }
 
   private static func words(_ duration: Duration) -> String {

@@ -20,19 +20,24 @@ extension Terminal {
   }
 
   /// Says diagnostics, each as it stands in the author's file.
-  func tell(_ diagnostics: [Diagnostic], in lessons: [Lesson]) {
+  func tell(_ diagnostics: [Diagnostic], in lessons: [Lesson] = []) {
     guard !diagnostics.isEmpty else { return }
-    complain(DiagnosticText.ofCourse(lessons).render(diagnostics.sortedByPlace()))
+    let text = Self.text(lessons, width: complaintWidth, style: complaintStyle)
+    complain(text.render(diagnostics.sortedByPlace()))
   }
-}
 
-extension DiagnosticText {
-  /// For diagnostics of lessons and of what stands beside them: the course's own files, and helpers.
-  static func ofCourse(_ lessons: [Lesson]) -> DiagnosticText {
+  /// What shows diagnostics of lessons and of what stands beside them: the course's own files, and
+  /// helpers.
+  static func text(_ lessons: [Lesson], width: Int, style: TextStyle) -> DiagnosticText {
     let texts = Dictionary(
       lessons.map { ($0.file, $0) }, uniquingKeysWith: { first, _ in first })
-    return DiagnosticText { file in
+    return DiagnosticText(width: width, isColoured: style == .ansi) { file in
       texts[file]?.text ?? Files.read(file).map { SourceText($0) }
     }
+  }
+
+  /// `1 lesson`, `2 lessons`.
+  static func count(_ number: Int, _ word: String) -> String {
+    "\(number) \(word)\(number == 1 ? "" : "s")"
   }
 }

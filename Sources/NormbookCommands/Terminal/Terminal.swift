@@ -12,6 +12,11 @@ struct Terminal {
   var letters: TextAlphabet = .unicode
   /// Whether a line may be rewritten in place, as progress does.
   var isInteractive: Bool
+  /// How wide diagnostics may be, and whether they are coloured: they may go elsewhere than results.
+  var complaintWidth = 80
+  /// The whole width of what results go to, which lines of code may take.
+  var windowWidth = 80
+  var complaintStyle = TextStyle.plain
 
   /// The terminal standard output is connected to, or plain text of 80 columns.
   ///
@@ -20,16 +25,20 @@ struct Terminal {
     let isTerminal = isatty(STDOUT_FILENO) == 1
     let noColor = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
     let isDumb = getenv("TERM").map { String(cString: $0) == "dumb" } ?? false
+    let complains = isatty(STDERR_FILENO) == 1
     return Terminal(
-      width: isTerminal ? min(windowWidth() ?? 80, 100) : 80,
+      width: isTerminal ? min(windowWidth(STDOUT_FILENO) ?? 80, 100) : 80,
       style: isTerminal && !noColor && !isDumb ? .ansi : .plain,
       alphabet: alphabet, letters: TerminalLocale().alphabet,
-      isInteractive: isTerminal && !isDumb)
+      isInteractive: isTerminal && !isDumb,
+      complaintWidth: complains ? windowWidth(STDERR_FILENO) ?? 80 : 80,
+      windowWidth: isTerminal ? windowWidth(STDOUT_FILENO) ?? 80 : 80,
+      complaintStyle: complains && !noColor && !isDumb ? .ansi : .plain)
   }
 
-  private static func windowWidth() -> Int? {
+  private static func windowWidth(_ descriptor: Int32) -> Int? {
     var size = winsize()
-    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 20 else { return nil }
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 20 else { return nil }
     return Int(size.ws_col)
   }
 

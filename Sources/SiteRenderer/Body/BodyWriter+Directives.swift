@@ -28,8 +28,9 @@ extension BodyWriter {
     findings.diagnostics.append(
       Diagnostic(
         .error, id: "ExploreTooLarge", file: page.lesson.file, range: explore.nameRange,
-        summary: "An explore takes at most \(most >> 20) MiB of its page, "
-          + "'\(explore.label ?? "explore")' takes \((bytes + 1 << 20 - 1) >> 20)"))
+        summary:
+          "'\(explore.label ?? "This explore")' takes \((bytes + 1 << 20 - 1) >> 20) MiB of its page: "
+          + "it may take \(most >> 20)"))
   }
 
   private mutating func open(_ tag: StaticString, _ directive: Directive, anchor: String? = nil) {

@@ -63,6 +63,6 @@ extension BodyWriter {
     findings.diagnostics.append(
       Diagnostic(
         .error, id: "InvalidFormula", file: page.lesson.file, range: place,
-        summary: "A formula must be TeX that KaTeX understands: \(mistake.message)"))
+        summary: "KaTeX doesn't understand this formula: \(mistake.message)"))
   }
 }

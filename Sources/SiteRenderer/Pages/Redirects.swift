@@ -23,11 +23,11 @@ package enum Redirects {
               range: lesson.frontMatter.keyRanges["aliases"], summary: summary))
         }
         guard let path = path(of: alias) else {
-          report("An alias is a path in the site, '\(alias)' is none")
+          report("Alias '\(alias)' is no path in the site")
           continue
         }
         guard taken.insert(path).inserted else {
-          report("An alias is an address that no page has, '\(alias)' is taken")
+          report("Alias '\(alias)' is taken: it is an address that no page has")
           continue
         }
         files.append(SiteFile(path: path, bytes: page(from: path, to: lesson)))

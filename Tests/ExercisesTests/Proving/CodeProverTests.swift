@@ -28,6 +28,20 @@ struct CodeProverTests {
       ])
   }
 
+  @Test("A starter is told why it can't be one, and not that it is right")
+  func starters() async throws {
+    let check = "layerNorm(random.simple([size, 3]), epsilon: 1).shape.rank == 2"
+    let passing = try await diagnostics(Workshop.lesson(check: check, mistakes: []))
+    let told = try #require(passing.first)
+    #expect(passing.map(\.id) == ["StarterPasses"])
+    #expect(told.summary.hasSuffix("already passes its check: take something out of it"))
+    #expect(told.explanation == nil)
+    let broken = try await diagnostics(
+      Workshop.lesson(starter: Workshop.starter.replacing("  x\n", with: "  y\n"), mistakes: []))
+    #expect(broken.map(\.id) == ["StarterPasses"])
+    #expect(broken.first?.summary.contains("doesn't compile") == true)
+  }
+
   @Test("A check that does not compile is told")
   func brokenCheck() async throws {
     let lesson = Workshop.lesson(check: "let y = nothing\nlayerNorm(y, epsilon: 1).count > 0")

@@ -50,6 +50,34 @@ func course(_ text: String, others: [String: String] = [:]) -> Course {
     Mistake("UnclosedBlock", "⟦:::⟧ note\nx\n"),
     Mistake("UnclosedBlock", "- a\n\n  ⟦:::⟧ note\n  x\n\nb\n"),
     Mistake("UnmatchedFence", "x\n⟦:::⟧\n"),
+    Mistake("TooFewColons", "⟦::⟧ note #a\nx\n:::\n"),
+    Mistake("TooFewColons", "> x\n> ⟦::⟧claim\n"),
+    Mistake("UnclosedFence", "⟦```swift run⟧\nx\n"),
+    Mistake("UnclosedFence", "> ⟦~~~~python⟧\n> x\n\nb\n"),
+    Mistake("UnclosedFence", "- a\n\n  ⟦```swift run⟧\n  x\n```\n"),
+    Mistake("UnclosedFence", "⟦```swift run id=a⟧\nx\n\n## B\n\n```swift run\ny\n```\n"),
+    Mistake("UnclosedFence", "⟦```swift run⟧\nx\n\t```\n\nWords.\n"),
+    Mistake("LostCell", "\t⟦```swift run⟧\nx\n"),
+    Mistake("IndentedCode", "a\n\n⟦\t⟧This is a paragraph of words.\n"),
+    Mistake("IndentedCode", "    ⟦::: note⟧\n"),
+    Mistake("BadLabel", "::: note ⟦#⟧ faster\nx\n:::\n"),
+    Mistake("UnquotedValue", "```swift run caption=⟦Output against input⟧ echo=fold\n```\n"),
+    Mistake("UnquotedValue", "::: claim #c exempt=⟦There is nothing to run⟧\nS.\n:::\n"),
+    Mistake(
+      "UnquotedValue",
+      "::: explore #f parameter=p values=⟦1 2 5 10⟧ initial=5 Words\n```swift run\n```\n:::\n"),
+    Mistake(
+      "UnquotedValue",
+      "::: explore #f parameter=⟦batch size⟧ values=1,2\n```swift run\n```\n:::\n"),
+    Mistake("UnknownValueOption", "a `{swift} x, ⟦digits⟧: two` b\n"),
+    Mistake(
+      "TypedNumber",
+      "::: claim #c verdict=partly\nIt is ⟦at least fifty⟧ times.\n\n```swift check\n```\n:::\n"),
+    Mistake(
+      "TypedNumber",
+      "::: claim #c verdict=partly\nFor *up to* it is ⟦more than a hundred⟧.\n\n```swift check\n"
+        + "```\n:::\n"),
+    Mistake("BadYAML", "---\nobjectives:\n⟦\t⟧- one: Do it.\n---\n"),
     Mistake("ShortFence", ":::: note\nx\n⟦:::⟧\n"),
     Mistake("UnknownOption", "::: note ⟦colour⟧=red\nx\n:::\n"),
     Mistake("SecondLabel", "::: note #a ⟦#b⟧\nx\n:::\n"),
@@ -97,7 +125,7 @@ func course(_ text: String, others: [String: String] = [:]) -> Course {
     Mistake("BadCitation", "> As\n> ⟦[@ioffe2015;]⟧ says.\n"),
     Mistake("BadCitation", "| a |\n|---|\n| ⟦[@ioffe2015; see]⟧ |\n"),
     Mistake("SecondTitle", "::: note ⟦title⟧=A B\nx\n:::\n"),
-    Mistake("SecondTitle", explore("e", "⟦caption⟧=A B")),
+    Mistake("SecondTitle", explore("e", "B ⟦caption⟧=A")),
     Mistake("SecondTitle", explore("e", "caption=A ⟦title⟧=B")),
     Mistake(
       "SecondTitle",
@@ -243,18 +271,35 @@ func course(_ text: String, others: [String: String] = [:]) -> Course {
         "[](#fig-ab)\n\n```swift run id=fig-ab\n```\n"
       ),
       ("---\ntitel: a\n---\n", "---\ntitle: a\n---\n"),
+      (
+        "---\ntitle: a\nprerequisites:\n\t- a\n---\n", "---\ntitle: a\nprerequisites:\n\t- a\n---\n"
+      ),
+      ("---\ntitle: a\naliases:\n\t- a\n---\n", "---\ntitle: a\naliases:\n  - a\n---\n"),
+      (
+        "::: explore #f parameter=batch size values=1 2 5\n```swift run\n```\n:::\n",
+        "::: explore #f parameter=\"batch size\" values=1,2,5\n```swift run\n```\n:::\n"
+      ),
+      ("::: note # a Words\nx\n:::\n", "::: note #a Words\nx\n:::\n"),
+      (":: note\nx\n:::\n", "::: note\nx\n:::\n"),
+      ("a\n\n\tThis is a paragraph of words.\n", "a\n\nThis is a paragraph of words.\n"),
+      ("```swift run\nx\n\t```\n\nWords.\n", "```swift run\nx\n```\n\nWords.\n"),
       ("nothing wrong\n", "nothing wrong\n"),
       ("a `{swift} 1, digits: many`\n", "a `{swift} 1, digits: many`\n"),
     ])
-  func fixed(_ text: String, _ expected: String) {
-    func lint(_ bytes: [UInt8]) -> [Diagnostic] {
-      course(String(decoding: bytes, as: UTF8.self)).lint()
-    }
-    let once = FixApplication.settle(Array(text.utf8), lint: lint)
+  func fixed(_ text: String, _ expected: String) async {
+    let judge = FixApplicationTests.lint
+    let once = await FixApplication.settle(Array(text.utf8), of: "a/lesson.md", judge: judge)
     #expect(String(decoding: once.bytes, as: UTF8.self) == expected)
-    let twice = FixApplication.settle(once.bytes, lint: lint)
+    let twice = await FixApplication.settle(once.bytes, of: "a/lesson.md", judge: judge)
     #expect(twice.bytes == once.bytes)
-    #expect(twice.count == 0)
+    #expect(twice.applied.isEmpty)
+  }
+
+  @Test func `Words of comparison make a number in words a bound, others leave it a setting`() {
+    func words(_ text: String) -> [String] { TypedNumberChecker.bounds(in: text).map(\.0) }
+    #expect(words("With two layers and batches of fifty it is ten times larger.") == [])
+    #expect(words("At least fifty, or up to a thousand") == ["At least fifty", "up to a thousand"])
+    #expect(words("more than others; at least") == [])
   }
 
   @Test func `A lesson as it should be is told nothing`() {

@@ -24,8 +24,11 @@ import Testing
       for folder in [build.out, build.cache] { try? FileManager.default.removeItem(atPath: folder) }
     }
     let outcome = try await build.run()
-    let said = DiagnosticText(outcome.course?.lessons ?? []).render(outcome.diagnostics)
-    var site = Site(said: said + outcome.said, hasErrors: outcome.hasErrors)
+    // What an earlier build had to say is said again, with the same lines of the same files.
+    let text = DiagnosticText { file in
+      FileManager.default.contents(atPath: file).map { SourceText(Array($0)) }
+    }
+    var site = Site(said: text.render(outcome.diagnostics), hasErrors: outcome.hasErrors)
     if !outcome.hasErrors { site.files = try CourseOnDisk.files(in: build.out) }
     return site
   }

@@ -28,10 +28,15 @@ final class Screen {
     try? FileManager.default.removeItem(atPath: output)
   }
 
-  /// All that was shown so far, without what steers the terminal.
-  var text: String {
+  /// All that was sent to the terminal so far.
+  var raw: String {
     let bytes = (try? Data(contentsOf: URL(fileURLWithPath: output))) ?? Data()
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// All that was shown so far, without what steers the terminal.
+  var text: String {
+    raw
       .replacing(/\u{1B}\[[0-9;]*[A-Za-z]/, with: "").replacing("\r", with: "")
   }
 

@@ -1,0 +1,100 @@
+import Testing
+
+@testable import LessonFormat
+
+/// What `--fix` does to a file, and what it never does.
+@Suite struct FixApplicationTests {
+  static func lint(_ bytes: [UInt8]) -> [Diagnostic] {
+    course(String(decoding: bytes, as: UTF8.self)).lint()
+  }
+
+  private static func settle(_ text: String) async -> FixApplication.Outcome {
+    await FixApplication.settle(Array(text.utf8), of: "a/lesson.md", judge: lint)
+  }
+
+  /// The law of `--fix`, for any text.
+  private static func hold(_ bytes: [UInt8]) async -> Int {
+    let (found, mended) = await LessonMutation.fixProblems(
+      of: bytes, file: "a/lesson.md", judge: lint)
+    #expect(found.isEmpty, "\(String(decoding: bytes, as: UTF8.self))")
+    return mended
+  }
+
+  @Test func `Of lessons with a mistake each comes out better or as it was`() async {
+    var count = 0
+    for mistake in LintTests.mistakes {
+      count += await Self.hold(Array(MarkedText(mistake.marked).text.utf8))
+    }
+    #expect(count > 20)
+  }
+
+  @Test func `Of mutated lessons each comes out better or as it was`() async {
+    var mutation = LessonMutation(
+      seed: 11,
+      of: LintTests.mistakes.map { MarkedText($0.marked).text } + [BadInputTests.lesson])
+    var count = 0
+    for _ in 0..<200 {
+      let bytes = mutation.next()
+      count += await Self.hold(bytes)
+    }
+    #expect(count > 20)
+  }
+
+  @Test func `Every fix changes something`() {
+    for mistake in LintTests.mistakes {
+      let text = MarkedText(mistake.marked).text
+      let source = SourceText(text)
+      for fix in course(text).lint().filter({ $0.file == "a/lesson.md" }).flatMap(\.fixes) {
+        #expect(source.string(fix.range) != fix.replacement, "\(fix.summary) in \(text)")
+      }
+    }
+    #expect(course("a `{swift} x, digits: two` b\n").lint().flatMap(\.fixes).isEmpty)
+  }
+
+  @Test(
+    "Two fixes for one mistake are never both applied",
+    arguments: [
+      ("```swift runs id=a\n```\n", "```swift run id=a\n```\n"),
+      ("```swift rnu id=a echo=hid\n```\n", "```swift run id=a echo=hide\n```\n"),
+      ("::: nte # a\nx\n:::\n", "::: note #a\nx\n:::\n"),
+    ])
+  func alternatives(_ text: String, _ mended: String) async {
+    #expect(await String(decoding: Self.settle(text).bytes, as: UTF8.self) == mended)
+  }
+
+  @Test(
+    "Where the cause isn't certain nothing is mended",
+    arguments: [
+      "```swift run\nlet x = 1\n\n::: definition A\nWords.\n:::\n\n```swift run\n```\n",
+      "::: note\nx\n:::\n:::\n", "::: note\nx\n",
+      "```swift run caption=\"Scale echo=hide\n```\n",
+    ])
+  func uncertain(_ text: String) async {
+    let outcome = await Self.settle(text)
+    #expect(outcome.applied.isEmpty && outcome.bytes == Array(text.utf8))
+  }
+
+  /// A judge that finds `x` wrong, with a fix that puts `y` there, which is as wrong.
+  @Test func `A fix that leaves as much to mend is taken back, and the others stay`() async {
+    func judge(_ bytes: [UInt8]) -> [Diagnostic] {
+      let text = SourceText(bytes)
+      return bytes.indices.compactMap { index in
+        let word = bytes[index]
+        guard [UInt8(ascii: "x"), UInt8(ascii: "y"), UInt8(ascii: "z")].contains(word) else {
+          return nil
+        }
+        let range = text.range(index..<(index + 1))
+        let better = word == UInt8(ascii: "x") ? "y" : "-"
+        return Diagnostic(
+          .error, id: "Wrong", file: "a.md", range: range, summary: "wrong",
+          fixes: word == UInt8(ascii: "y")
+            ? [] : [.init(summary: "put \(better)", range: range, replacement: better)])
+      }
+    }
+    let outcome = await FixApplication.settle(
+      Array("a x\nb z\nc x\n".utf8), of: "a.md", judge: judge)
+    #expect(String(decoding: outcome.bytes, as: UTF8.self) == "a x\nb -\nc x\n")
+    #expect(outcome.applied.count == 1)
+    #expect(outcome.takenBack.count == 2)
+  }
+}
