@@ -100,7 +100,8 @@ struct TestCommand: AsyncParsableCommand {
         let name = "\(lesson.identifier)#\(claim.label ?? "claim")"
         let verdict =
           claim.verdict?.rawValue ?? claim.exempt.map { "exempt: \($0)" } ?? "no verdict"
-        text += "\(name): \(verdict)\n"
+        let isMeasured = claim.exempt != nil || !claim.checks.isEmpty
+        text += "\(name): \(verdict)\(isMeasured ? "" : ", not measured")\n"
         for check in claim.checks { text += "    \(check.told)\n" }
       }
     }

@@ -7,7 +7,7 @@ struct SearchFiles: Sendable {
   /// The index, or its first part, which names the others.
   static let indexPath = "search/index.js"
   /// How many lessons a part of the index is made of.
-  static let lessonsInPart = 128
+  static let lessonsInPart = 32
 
   func plans() -> [PagePlan] {
     let lessons = site.atlas.course.lessons

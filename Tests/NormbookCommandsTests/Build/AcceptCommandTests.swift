@@ -25,7 +25,7 @@ import Testing
       let answer = try await place.normbook("accept")
       #expect(answer.code == 1)
       #expect(answer.error.contains("1 pinned output left as it was"), "\(answer.error)")
-      #expect(answer.error.contains("more marks than '```'"), "\(answer.error)")
+      #expect(answer.error.contains("open and close it with more marks"), "\(answer.error)")
       #expect(try place.read("Lessons/a.md") == lesson)
     }
   }

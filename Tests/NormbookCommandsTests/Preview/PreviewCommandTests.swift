@@ -9,10 +9,13 @@ import Testing
   .enabled(if: Browser.program() != nil, "Chromium isn't installed"))
 struct PreviewCommandTests {
   private static func lesson(
-    word: String = "First", slow: String = "30", end: String = "end", more: String = ""
+    word: String = "First", slow: String = "500", end: String = "end", more: String = ""
   ) -> String {
     """
-    # A slow lesson
+    ---
+    title: A slow lesson
+    timeout: 600
+    ---
 
     \(word) words.
 
@@ -68,7 +71,7 @@ struct PreviewCommandTests {
   {
     try await preview(["01-slow.md": Self.lesson(slow: "0")]) { place, _, page in
       try await page.wait(until: "document.querySelector('#slow .printed')")
-      try place.write(Self.lesson(slow: "30"), to: "Lessons/01-slow.md")
+      try place.write(Self.lesson(slow: "500"), to: "Lessons/01-slow.md")
       try await page.wait(
         until: "getComputedStyle(document.querySelector('#slow .printed')).opacity < 1")
       #expect(
