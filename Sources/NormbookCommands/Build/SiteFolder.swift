@@ -69,8 +69,10 @@ struct SiteFolder {
     try Self.makeFolder(aside)
     let rewritten = Set(changes.written)
     let linked = kept.filter { old.contains($0) && !rewritten.contains($0) }
+    var made: Set<String> = [aside]
     for name in linked.union(others).sorted() {
-      try Self.makeFolder(containing: "\(aside)/\(name)")
+      let folder = ToolchainLocator.parent(of: "\(aside)/\(name)")
+      if made.insert(folder).inserted { try Self.makeFolder(folder) }
       guard link("\(path)/\(name)", "\(aside)/\(name)") == 0 else {
         throw .unwritable("\(aside)/\(name)", reason: Self.lastError())
       }
