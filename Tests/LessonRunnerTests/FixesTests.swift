@@ -5,6 +5,16 @@ import Testing
 
 /// What the compiler would write instead, told at the lesson's place.
 @Suite struct FixesTests {
+  @Test(arguments: ["def f(x):", "let v = 2 @ 2", "import numpy as np"])
+  func `Words of another language aren't parted by semicolons`(code: String) async throws {
+    try await withWorkshop { workshop in
+      let outcome = await workshop.run(.sketch("run\n\(code)"))
+      #expect(outcome.diagnostics.contains { $0.severity == .error })
+      let fixes = outcome.diagnostics.flatMap(\.fixes).map(\.summary)
+      #expect(!fixes.contains { $0.contains(";") }, "\(fixes)")
+    }
+  }
+
   @Test(arguments: [
     ("print(max(1 2))", ["insert ','"], "print(max(1, 2))"),
     ("func f(a: Int) {}\nf(1)", ["insert 'a: '"], "func f(a: Int) {}\nf(a: 1)"),

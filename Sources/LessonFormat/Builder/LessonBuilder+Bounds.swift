@@ -32,7 +32,12 @@ extension LessonBuilder {
       report(
         .error, "UnclosedFence", place,
         "\(what) holds a line '\(shown)': is its closing '\(marks)' missing?",
-        notes: [.init(summary: "the line it holds", range: there)], scope: range)
+        notes: [
+          .init(
+            summary: evidence.text.hasPrefix("#")
+              ? "the line it holds; a comment of Swift begins with '//'" : "the line it holds",
+            range: there)
+        ], scope: range)
     case .indentedFence:
       var first = start
       while first > source.lowerBound, text.bytes[first - 1].isSpaceOrTab { first -= 1 }

@@ -6,10 +6,15 @@ enum CitationChecker: Checker {
       var found: [Diagnostic] = []
       func demand(_ key: String, _ range: SourceRange?) {
         guard works[key] == nil else { return }
-        found.append(
-          .unknown(
-            "UnknownCitation", lesson, range, "Work '\(key)' isn't listed in references.yml",
-            name: key, among: works.keys))
+        var unknown = Diagnostic.unknown(
+          "UnknownCitation", lesson, range, "Work '\(key)' isn't listed in references.yml",
+          name: key, among: works.keys)
+        // A name may be misspelt; another year is another work, and the author's to decide.
+        for (index, fix) in unknown.fixes.enumerated() {
+          unknown.fixes[index].isAutomatic =
+            fix.replacement.filter(\.isNumber) == key.filter(\.isNumber)
+        }
+        found.append(unknown)
       }
       lesson.blocks.walk { block in
         if case .directive(let directive) = block.kind, let option = directive.option("cites") {

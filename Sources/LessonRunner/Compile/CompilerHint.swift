@@ -133,15 +133,18 @@ package struct CompilerHint: Sendable {
       explanation: "Of several kinds of numbers, say which: 'exp(1.0)' is a 'Double'."),
   ]
 
+  private static let numpy =
+    "Functions of numbers stand alone, 'sqrt(2)', and those of tensors are their members, "
+    + "'x.mean(over: 0)': the guide's page on tensors has a table."
+
   /// Names of Python and its libraries, with what is written here.
   static let foreign: [String: String] = [
-    "np": "NumPy's functions are members of 'Tensor': the guide's page on tensors has a table.",
-    "numpy": "NumPy's functions are members of 'Tensor': the guide's page on tensors has a table.",
+    "np": numpy, "numpy": numpy,
     "torch": "Its functions are members of 'Tensor': the guide's page on tensors has a table.",
     "plt": "A plot is a value that is shown: 'show(Plot.line(x: x, y: y))'.",
     "math": "Functions stand alone: 'sqrt(2)', 'exp(x)'; π is 'Double.pi'.",
     "pi": "π is 'Double.pi'.",
-    "len": "How many there are is 'x.count'.",
+    "len": "How many elements there are is 'x.count'; how many rows a tensor has, 'x.shape[0]'.",
     "range": "The whole numbers from 0 to 4 are '0..<5'.",
     "sum": "The sum of an array is 'x.reduce(0, +)', that of a tensor 'x.sum'.",
     "mean":

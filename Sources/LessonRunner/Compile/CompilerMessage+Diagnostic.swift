@@ -116,6 +116,8 @@ extension CompilerMessage {
     let (range, old, new) = edit
     // A gap for the author to fill in mends nothing.
     guard old != new, !new.contains("<#") else { return nil }
+    // Words that are no Swift at all aren't made so by a semicolon between them.
+    guard !old.isEmpty || !new.allSatisfy({ "; ".contains($0) }) else { return nil }
     let words =
       old.isEmpty
       ? "insert '\(new)'" : new.isEmpty ? "remove '\(old)'" : "replace '\(old)' with '\(new)'"

@@ -64,6 +64,9 @@ extension Shape {
     where vector.rank == 1 && matrix.rank == 2 && vector[0] == matrix[0] {
       return rule + "; one number a row is a column, as 'reshaped(\(vector[0]), 1)' makes of it"
     }
+    if rank == 2, other.rank == 2, self[1] == other[0] {
+      return rule + "; the product of two matrices is 'a.matmul(b)'"
+    }
     return rule
   }
 }

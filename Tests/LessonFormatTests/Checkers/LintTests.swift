@@ -265,7 +265,7 @@ func course(_ text: String, others: [String: String] = [:]) -> Course {
       ("```swift run captoin=\"µ\"\n```\n", "```swift run caption=\"µ\"\n```\n"),
       ("```swift id=a echo=hid\n```\n", "```swift run id=a echo=hide\n```\n"),
       (":::: note\nx\n:::\n", ":::: note\nx\n::::\n"),
-      ("\u{FEFF}As [@iofe2015; @ioffe201].\n", "As [@ioffe2015; @ioffe2015].\n"),
+      ("\u{FEFF}As [@iofe2015; @ioffe201].\n", "As [@ioffe2015; @ioffe201].\n"),
       (
         "[](#fig-b)\n\n```swift run id=fig-ab\n```\n",
         "[](#fig-ab)\n\n```swift run id=fig-ab\n```\n"

@@ -15,7 +15,7 @@ import Testing
     ("max(z)", "'x.max' is the largest"), ("min(z)", "'x.min' is the smallest"),
     ("pow(n, 2)", "write 'Double(n)'"), ("sqrt(n / 2) * 2", "write 'Double(n)'"),
     ("[Float(2)].map { (x: Double) in x }", "write 'Double(n)'"), ("z ** 2", "'pow(x, 2)'"),
-    ("Tensor(n)", "'Tensor([3])'"), ("np.mean(z)", "NumPy's functions"),
+    ("Tensor(n)", "'Tensor([3])'"), ("np.mean(z)", "Functions of numbers stand alone"),
     ("len(z)", "'x.count'"), ("True", "Swift writes 'true'"),
     ("Plot.line(x: z, y: z, xlabel: \"a\")", "Did you mean 'xLabel:'?"),
     (
