@@ -101,7 +101,9 @@ struct TestCommand: AsyncParsableCommand {
         let verdict =
           claim.verdict?.rawValue ?? claim.exempt.map { "exempt: \($0)" } ?? "no verdict"
         let isMeasured = claim.exempt != nil || !claim.checks.isEmpty
-        text += "\(name): \(verdict)\(isMeasured ? "" : ", not measured")\n"
+        let isBorneOut = claim.checks.isEmpty || claim.verdict.map(claim.borneOut.contains) ?? true
+        let doubt = !isMeasured ? ", not measured" : isBorneOut ? "" : ", not borne out"
+        text += "\(name): \(verdict)\(doubt)\n"
         for check in claim.checks { text += "    \(check.told)\n" }
       }
     }

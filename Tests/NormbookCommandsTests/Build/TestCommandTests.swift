@@ -31,6 +31,36 @@ import Testing
     }
   }
 
+  @Test func `The table of claims says which verdict isn't borne out, and which isn't measured`()
+    async throws
+  {
+    func claim(_ name: String, _ check: String) -> String {
+      """
+      ::: claim #\(name) verdict=supported
+      It is more.
+
+      ```swift check
+      \(check)
+      ```
+      :::
+
+      """
+    }
+    let lessons = [
+      "a.md": "# A\n\n"
+        + claim("good", "Measurement { _ in 14 }.over(seeds).median >= 10")
+        + claim("bad", "Measurement { _ in 4 }.over(seeds).median >= 10"),
+      "b.md": "# B\n\n" + claim("broken", "nothing.median >= 10"),
+    ]
+    try await Workplace.use(lessons) { place in
+      let answer = try await place.normbook("test")
+      #expect(answer.code == 1)
+      #expect(answer.output.contains("a#good: supported\n"), "\(answer.output)")
+      #expect(answer.output.contains("a#bad: supported, not borne out\n"), "\(answer.output)")
+      #expect(answer.output.contains("b#broken: supported, not measured\n"), "\(answer.output)")
+    }
+  }
+
   @Test func `A course with nothing to prove says so`() async throws {
     try await Workplace.use(["b.md": "# B\n\nWords.\n"]) { place in
       let answer = try await place.normbook("test")
