@@ -38,6 +38,9 @@ package struct CompilerHint: Sendable {
     .init(
       pattern: "referencing operator function … requires that 'Summary' conform to …",
       explanation: comparison),
+    .init(
+      pattern: "referencing operator function … requires that 'Measurement' conform to …",
+      explanation: "A summary over seeds is compared: 'm.over(seeds).median > 3'."),
     // Answers and properties.
     .init(
       pattern: "…'Check' conform to 'AnswerValue'…", summary: "\(answer); this is a comparison"),

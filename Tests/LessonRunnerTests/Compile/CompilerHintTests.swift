@@ -48,6 +48,7 @@ import Testing
       "let m = Measurement { _ in 1 }\nm.median > 50.0 && m.median < 60.0",
       "each comparison is a line of its own"
     ),
+    ("let m = Measurement { _ in 1 }\nprint(m > 3)", "A summary over seeds is compared"),
   ])
   func `so is a statement`(code: String, words: String) async throws {
     try await withWorkshop { workshop in
