@@ -48,6 +48,8 @@ actor PreviewDesk {
     for lesson in read.lessons {
       let page = "lessons/\(lesson.identifier).html"
       build.pages[lesson.file] = page
+      // Plain pages have nothing to run.
+      if lesson.digest.isPlain { continue }
       let key = runner.key(of: lesson, course: read)
       let isKnown =
         ran[lesson.identifier].map { $0.key == key.hash && $0.lesson == lesson } ?? false

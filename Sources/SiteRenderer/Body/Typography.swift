@@ -24,7 +24,9 @@ enum Typography {
   /// A number with a true minus and a power of ten: `−1.2×10⁻⁷` for `-1.2e-7`; other words as they
   /// are.
   static func number(_ written: String) -> String {
-    guard let last = written.utf8.last, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(last),
+    // Most numbers are as they should be.
+    guard written.utf8.contains(where: { "-eE".utf8.contains($0) }), let last = written.utf8.last,
+      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(last),
       let match = written.wholeMatch(of: /(-?)([0-9]+(?:\.[0-9]+)?)(?:[eE]([+-]?[0-9]+))?/)
     else { return written }
     let sign = match.1.isEmpty ? "" : "−"
