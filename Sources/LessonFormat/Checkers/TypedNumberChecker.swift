@@ -50,14 +50,7 @@ enum TypedNumberChecker: Checker {
     claim.statement.walkInlines { inline in
       switch inline.kind {
       case .text(let text):
-        for (number, offset) in numbers(in: text) {
-          let place = inline.range.map { range in
-            SourceRange(
-              SourcePosition(line: range.start.line, column: range.start.column + offset),
-              length: number.utf8.count)
-          }
-          found.append((number, place))
-        }
+        found += numbers(in: text).map { ($0, place(of: $0, at: $1, in: inline)) }
       case .math(let text, _, _), .code(let text):
         let bare = text.filter { !$0.isWhitespace }
         if bare.allSatisfy({ $0.isNumber || ".,-+%\\".contains($0) }),
@@ -75,16 +68,20 @@ enum TypedNumberChecker: Checker {
     var found: [(number: String, range: SourceRange?)] = []
     claim.statement.walkInlines { inline in
       guard case .text(let text) = inline.kind else { return }
-      for (words, offset) in bounds(in: text) {
-        let place = inline.range.map { range in
-          SourceRange(
-            SourcePosition(line: range.start.line, column: range.start.column + offset),
-            length: words.utf8.count)
-        }
-        found.append((words, place))
-      }
+      found += bounds(in: text).map { ($0, place(of: $0, at: $1, in: inline)) }
     }
     return found
+  }
+
+  /// Where words stand that begin so many bytes into a text.
+  private static func place(
+    of words: String, at offset: Int, in inline: Inline
+  ) -> SourceRange? {
+    inline.range.map { range in
+      SourceRange(
+        SourcePosition(line: range.start.line, column: range.start.column + offset),
+        length: words.utf8.count)
+    }
   }
 
   private static let comparisons: Set<String> = [
