@@ -11,7 +11,7 @@ site: build
 	$(NORMBOOK) build Lessons/guide --out Site/public/guide
 
 test: setup-test
-	swift test
+	scripts/run-tests
 
 # Every page in a browser: the course, the guide, and a course that holds each part of the format.
 SITES = .build/site-tests
@@ -20,7 +20,7 @@ test-site: build setup-test-site
 	$(NORMBOOK) build Lessons --out $(SITES)/course
 	$(NORMBOOK) build Lessons/guide --out $(SITES)/course/guide
 	$(NORMBOOK) build Tests/SiteTests/KitchenSink --out $(SITES)/kitchen-sink
-	NORMBOOK_SITES=$(CURDIR)/$(SITES) swift test --filter SiteTests
+	NORMBOOK_SITES=$(CURDIR)/$(SITES) scripts/run-tests --filter SiteTests
 
 bench: build
 	scripts/bench

@@ -28,7 +28,7 @@ package struct BrowserPage: Sendable {
   }
 
   /// Loads an address and waits until its `load` event is over.
-  package func load(_ address: String, within limit: Duration = .seconds(30)) async throws {
+  package func load(_ address: String, within limit: Duration = .seconds(60)) async throws {
     let events = pipe.events()
     let answer = try await call("Page.navigate", ["url": .string(address)])
     if let error = answer["errorText"]?.string, !error.isEmpty {
@@ -70,17 +70,23 @@ package struct BrowserPage: Sendable {
     return answer["result"]?["value"] ?? .null
   }
 
-  /// Waits until an expression of JavaScript is true.
+  /// Waits until an expression of JavaScript is true; a promise's value is waited for.
   package func wait(
     until expression: String, within limit: Duration = .seconds(60)
   ) async throws {
     let clock = ContinuousClock()
     let end = clock.now + limit
+    var refusal = ""
     while clock.now < end {
-      if try await evaluate("Boolean(\(expression))") == true { return }
+      do {
+        if try await evaluate("Promise.resolve(\(expression)).then(Boolean)") == true { return }
+      } catch BrowserError.refused(let reason) {
+        // A page that is being left answers nothing; the one that comes will.
+        refusal = " (\(reason))"
+      }
       try await Task.sleep(for: .milliseconds(10))
     }
-    throw BrowserError.late("'\(expression)'")
+    throw BrowserError.late("'\(expression)'\(refusal)")
   }
 
   /// The page on paper, with its backgrounds, page numbers, and an outline of its headings.

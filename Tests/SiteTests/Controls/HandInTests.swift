@@ -36,7 +36,7 @@ extension SiteTests {
         try await window.focus(".progress button")
         try await window.press(.enter)
         let file = folder.appending(path: "answers.json")
-        for _ in 0..<200 where !FileManager.default.fileExists(atPath: file.path) {
+        for _ in 0..<3000 where !FileManager.default.fileExists(atPath: file.path) {
           try await Task.sleep(for: .milliseconds(20))
         }
         let saved = try JSONValue(parsing: Array(Data(contentsOf: file)))
