@@ -48,6 +48,11 @@ struct Consequence: Sendable {
     "ChoiceWithoutReason", "UnusedPart", "MistakeWithoutMessage", "DuplicateName",
   ])
 
+  /// Whether one kind of mistake may be told only because of another.
+  static func follows(_ effect: String, from cause: String) -> Bool {
+    all.contains { $0.causes.contains(cause) && $0.effects.contains(effect) }
+  }
+
   /// What is missed by its name.
   private static let named: Set<String> = [
     "UnknownReference", "UnknownObjective", "UnmetObjective", "UnknownFootnote", "UnusedFootnote",
@@ -219,7 +224,8 @@ private struct Tracing {
 }
 
 extension Diagnostic.Severity {
-  fileprivate var gravity: Int {
+  /// How bad it is: more is worse.
+  var gravity: Int {
     switch self {
     case .error: 2
     case .warning: 1

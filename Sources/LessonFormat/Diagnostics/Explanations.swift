@@ -12,6 +12,9 @@ package enum Explanations {
     [lessons, runs, exercises, pages].flatMap(\.keys).sorted()
   }
 
+  /// Whether a mistake is one that only a run can tell.
+  static func isFromRun(_ id: String) -> Bool { runs[id] != nil || exercises[id] != nil }
+
   /// What can be told of a text without running anything.
   private static let lessons: [String: String] = [
     "BadCitation": """
