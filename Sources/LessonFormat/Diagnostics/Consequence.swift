@@ -30,6 +30,7 @@ struct Consequence: Sendable {
   /// Blocks that do not begin or end where the author meant.
   private static let bounds: Set<String> = [
     "UnclosedFence", "UnclosedBlock", "UnknownBlock", "TooFewColons", "IndentedCode",
+    "WordsOnClosing",
   ]
 
   /// Cells that are not read as such.
@@ -45,7 +46,8 @@ struct Consequence: Sendable {
   private static let parts: Set<String> = cellParts.union([
     "MisplacedBlock", "EmptyExercise", "EmptyClaim", "MissingHint", "MissingVariables",
     "MissingRubric", "MissingSolution", "TooFewChoices", "WrongRightChoices",
-    "ChoiceWithoutReason", "UnusedPart", "MistakeWithoutMessage", "DuplicateName",
+    "ChoiceWithoutReason", "UnusedPart", "MistakeWithoutMessage", "DuplicateName", "TypedNumber",
+    "UnusedGiven", "SecondTitle",
   ])
 
   /// Whether one kind of mistake may be told only because of another.
@@ -70,13 +72,18 @@ struct Consequence: Sendable {
     // Fences and blocks.
     .init(causes: bounds, effects: parts, reach: .around),
     .init(causes: cells, effects: cellParts, reach: .around),
+    .init(causes: ["ClosedEarly"], effects: parts, reach: .around),
+    .init(causes: ["ClosedEarly"], effects: ["UnmatchedFence"], reach: .after),
     .init(
       causes: bounds.union(cells).union(["UnclosedMath"]).subtracting(["UnclosedBlock"]),
       effects: named, reach: .naming),
     .init(causes: ["LostCell", "IndentedCode"], effects: ["UnclosedFence"], reach: .after),
     .init(causes: ["UnclosedFence"], effects: ["UnclosedBlock"], reach: .before),
     .init(
-      causes: ["UnclosedFence", "UnclosedBlock", "TooFewColons", "IndentedCode", "LostCell"],
+      causes: [
+        "UnclosedFence", "UnclosedBlock", "TooFewColons", "IndentedCode", "LostCell",
+        "WordsOnClosing",
+      ],
       effects: ["UnmatchedFence", "ShortFence"], reach: .after),
     .init(
       causes: ["UnclosedFence", "LostCell", "NotSwift", "UnknownCellWord"],

@@ -94,6 +94,11 @@ package enum Explanations {
     know that it was for the right reason. The first paragraph of a `choice` (or its title) is \
     the option, what follows is its reason.
     """,
+    "ClosedEarly": """
+    A part of an exercise stands behind it. A line of colons before it closed the exercise itself, \
+    which was perhaps meant to close a part: it is one too many, or the exercise opens with one \
+    colon more than its parts. Nothing is told of what the exercise lacks for it.
+    """,
     "DuplicateLabel": """
     Two things have one label, so that a link `[](#label)` could lead to either. Labels of \
     cells, equations, headings and blocks share one space in a lesson. Headings get theirs from \
@@ -324,8 +329,8 @@ package enum Explanations {
     """,
     "TooFewColons": """
     The line is shown as text, with its colons. A block opens with three or more, `::: note`, \
-    and a line of as many closes it. What stands below was meant to be in it, so nothing is told \
-    of what is missed there.
+    and a line of as many closes it. Nothing is told of what is missed in the block, or is too \
+    much there, since it is not read as it was meant.
     """,
     "TooManyStates": """
     The explore would run too often. It runs its cells once for each value, and once for each \
@@ -351,9 +356,9 @@ package enum Explanations {
     The code never ends where it should, so that prose, blocks or other cells are taken for \
     code. A line of as many backticks as opened it, without a tab or four spaces before it, \
     closes it. Normbook says so where the code runs to the end of the file or of its block, or \
-    holds a line that opens or closes a block, opens another fence, or is a heading. Nothing is \
-    mended by itself, since only the author knows where the code ends; and nothing is told of \
-    what is missed for it.
+    holds a line that opens or closes a block, opens another fence, or is a heading. Only a line \
+    of marks that was surely meant to close it is mended by itself, since else the author alone \
+    knows where the code ends. Nothing is told of what is missed for it.
     """,
     "UnclosedFrontMatter": """
     The front matter never ends. It stands between two lines `---`; without the second, \
@@ -462,6 +467,10 @@ package enum Explanations {
     """,
     "UnusedPart": """
     The part would never be looked at. The kind of an exercise decides its parts.
+    """,
+    "WordsOnClosing": """
+    The line was meant to close a block, and opens another by the words behind its colons. A line \
+    of colons alone closes the block that was opened last: no name and no words stand there.
     """,
     "WrongRightChoices": """
     The wrong number of choices is right. An exercise of kind `choice` has exactly one `choice \

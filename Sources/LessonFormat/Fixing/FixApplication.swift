@@ -4,12 +4,18 @@ package enum FixApplication {
   package struct Step: Sendable {
     /// The mistakes that are mended, at their places before they were.
     package var mended: [Diagnostic]
-    /// What each of them says was done.
-    package var deeds: [String]
+    /// What was done for each of them, and in which line.
+    package var deeds: [Deed]
     /// The file's bytes behind it.
     package var bytes: [UInt8]
     /// The lines that were touched, as they are counted in those bytes.
     package var touched: Set<Int>
+  }
+
+  /// What a fix did, as it is told behind it: `replaced 'nte' with 'note'`.
+  package struct Deed: Sendable {
+    package var line: Int
+    package var words: String
   }
 
   /// What applying fixes came to.

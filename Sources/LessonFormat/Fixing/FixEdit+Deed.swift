@@ -1,6 +1,10 @@
 extension FixEdit {
-  /// What the edit does, as it is told behind it: `replaced 'nte' with 'note'`.
-  func deed(in bytes: [UInt8]) -> String {
+  /// What the edit does to a file of these bytes.
+  func deed(in bytes: [UInt8]) -> FixApplication.Deed {
+    .init(line: lines.lowerBound, words: words(in: bytes))
+  }
+
+  private func words(in bytes: [UInt8]) -> String {
     let old = String(decoding: bytes[range], as: UTF8.self)
     if old.isEmpty { return "inserted \(Self.shown(replacement))" }
     if replacement.isEmpty { return "removed \(Self.shown(old))" }

@@ -11,7 +11,7 @@ struct FixTrial: Sendable {
   private let before: [Diagnostic]
   private(set) var bytes: [UInt8]
   private(set) var mended: [Diagnostic] = []
-  private(set) var deeds: [String] = []
+  private(set) var deeds: [FixApplication.Deed] = []
   /// The lines that were touched, as they are counted now.
   private(set) var touched: Set<Int> = []
   /// How often each kind of mistake may be told of each line, as they are counted now.
@@ -120,16 +120,7 @@ struct FixTrial: Sendable {
   }
 
   private func keepsBlocks(_ old: Lesson, _ new: Lesson) -> Bool {
-    func counts(_ lesson: Lesson) -> (cells: Int, directives: Int, blocks: Int) {
-      var counts = (cells: 0, directives: 0, blocks: 0)
-      lesson.blocks.walk { block in
-        counts.blocks += 1
-        if case .cell = block.kind { counts.cells += 1 }
-        if case .directive = block.kind { counts.directives += 1 }
-      }
-      return counts
-    }
-    let (was, now) = (counts(old), counts(new))
+    let (was, now) = (BlockCount(old), BlockCount(new))
     return now.cells >= was.cells && now.directives >= was.directives && now.blocks >= was.blocks
   }
 
@@ -164,5 +155,30 @@ struct FixTrial: Sendable {
     }
     let errors = counted.count { $0.severity == .error }
     return (errors, counted.count - errors)
+  }
+}
+
+/// How many blocks a lesson has, of which a fix may lose none.
+struct BlockCount {
+  private(set) var cells = 0
+  private(set) var directives = 0
+  private(set) var blocks = 0
+
+  init(_ lesson: Lesson) {
+    lesson.blocks.walk { block in
+      switch block.kind {
+      case .cell: cells += 1
+      case .directive: directives += 1
+      // A line that was meant for more than to be shown as it is.
+      case .paragraph(let words) where Self.isMarks(words.plainText): return
+      case .code(nil, _, let code) where Self.isMarks(code): return
+      default: break
+      }
+      blocks += 1
+    }
+  }
+
+  private static func isMarks(_ text: String) -> Bool {
+    text.allSatisfy { $0 == ":" || $0 == "`" || $0 == "~" || $0.isWhitespace }
   }
 }

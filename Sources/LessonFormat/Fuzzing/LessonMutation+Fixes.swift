@@ -18,7 +18,7 @@ extension LessonMutation {
       let after = judge(step.bytes)
       found += news(told, after, step)
       found += changes(from: old, to: step.bytes, besides: step.touched)
-      let (was, now) = (counts(old, file), counts(step.bytes, file))
+      let (was, now) = (count(old, file), count(step.bytes, file))
       if now.cells < was.cells { found.append("a cell is lost") }
       if now.blocks < was.blocks { found.append("a block is lost") }
       (old, told) = (step.bytes, after)
@@ -72,10 +72,7 @@ extension LessonMutation {
     }.map { "line \($0) changed" }
   }
 
-  private static func counts(_ bytes: [UInt8], _ file: String) -> (cells: Int, blocks: Int) {
-    var blocks = 0
-    let lesson = LessonParser.parse(bytes: bytes, file: file).lesson
-    lesson.blocks.walk { _ in blocks += 1 }
-    return (lesson.cells.count, blocks)
+  private static func count(_ bytes: [UInt8], _ file: String) -> BlockCount {
+    BlockCount(LessonParser.parse(bytes: bytes, file: file).lesson)
   }
 }

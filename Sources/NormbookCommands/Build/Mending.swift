@@ -108,9 +108,12 @@ struct Mending {
   }
 
   /// `file:line: ID what was done`, on a second line what doesn't fit.
-  private func tell(_ diagnostic: Diagnostic, _ deed: String, on terminal: Terminal) {
+  private func tell(
+    _ diagnostic: Diagnostic, _ deed: String, line: Int? = nil, on terminal: Terminal
+  ) {
+    let line = line ?? diagnostic.range?.start.line ?? 1
     var flow = TextFlow(terminal.letters)
-    flow.add("\(diagnostic.file):\(diagnostic.range?.start.line ?? 1): \(diagnostic.id) \(deed)")
+    flow.add("\(diagnostic.file):\(line): \(diagnostic.id) \(deed)")
     let lines = flow.lines(width: terminal.complaintWidth - 2)
     terminal.complain(lines.joined(separator: "\n  ") + "\n")
   }

@@ -163,7 +163,7 @@ import Testing
   @Test func `What was done is said in its own words`() async {
     let outcome = await Self.settle(
       "\u{FEFF}::: nte # a\nx\n:::\n\n```swift run\n\t```\n\nSee [](#a), `{swift} 1, digit: 2`.\n")
-    let deeds = outcome.steps.flatMap(\.deeds)
+    let deeds = outcome.steps.flatMap(\.deeds).map(\.words)
     #expect(
       deeds.sorted() == [
         "removed a byte order mark", "removed a space", "removed a tab",

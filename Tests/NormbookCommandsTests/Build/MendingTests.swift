@@ -80,8 +80,8 @@ import Testing
           "Lessons/01-a-lesson.md:3: BadLabel removed a space",
           "Lessons/01-a-lesson.md:3: UnknownBlock replaced 'nte' with 'note'",
           "Lessons/01-a-lesson.md:7: BadOptionValue replaced 'hid' with 'hide'",
-          "Lessons/01-a-lesson.md:7: UnclosedFence removed a tab",
           "Lessons/01-a-lesson.md:7: UnquotedValue put in quotes 'A long capti…t in quotes'",
+          "Lessons/01-a-lesson.md:9: UnclosedFence removed a tab",
           "mended 5 mistakes in Lessons/01-a-lesson.md",
         ], "\(said.error)")
       #expect(lines.last == "mended 5 mistakes in Lessons/01-a-lesson.md")
