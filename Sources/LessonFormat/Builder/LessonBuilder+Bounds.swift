@@ -8,7 +8,8 @@ extension LessonBuilder {
     let fence = text.line(range.start.line).lowerBound + range.start.column - 1
     let mark: Character = text.bytes[fence] == 0x7E ? "~" : "`"
     let evidence = SwallowedLine.first(
-      in: node.text, language: language, ticks: Int(node.number), fence: mark)
+      in: node.text, language: language, ticks: Int(node.number), fence: mark,
+      isClosed: isClosed)
     // Behind a fence that was never closed every other one opens where it was meant to close.
     let isEcho = language == nil && diagnostics.contains { $0.id == "UnclosedFence" }
     let words = text.string(info).split(separator: " ")

@@ -61,6 +61,12 @@ extension LessonBuilder {
     for child in tree.children(of: index) where tree.nodes[child].kind == .directive {
       let fence = tree.fences[Int(tree.nodes[child].number)]
       let words = tokens(of: child)
+      if words.isEmpty, fence.closingLine == nil, fence.colons == outer.colons {
+        let line = text.line(fence.line)
+        reportBlanks([], in: (line.lowerBound + fence.column - 1 + fence.colons)..<line.upperBound)
+        closings.insert(fence.line)
+        return true
+      }
       guard fence.closingLine == nil, fence.colons == outer.colons, let first = words.first,
         let last = words.last, first.kind == .word
       else { continue }

@@ -19,6 +19,7 @@ extension LessonBuilder {
     } else {
       reportUnclosed(fence, named: tokens.first, index, range)
     }
+    reportBlanks(tokens, in: min(start, line.upperBound)..<line.upperBound)
     guard let first = tokens.first,
       let name = name(first) ?? reportUnknown(first, fence, range)
     else {
@@ -28,7 +29,7 @@ extension LessonBuilder {
     var directive = Directive(
       name: name, nameRange: text.range(first.range), label: nil, options: [], title: [],
       blocks: [])
-    readOptions(Array(tokens.dropFirst()), into: &directive)
+    readOptions(Array(tokens.dropFirst()), to: line.upperBound, into: &directive)
     enclosing.append(name)
     directive.blocks = self.blocks(in: index, depth: depth + 1)
     enclosing.removeLast()
@@ -39,13 +40,17 @@ extension LessonBuilder {
     token.kind == .word ? Directive.Name(rawValue: token.key) : nil
   }
 
-  private mutating func readOptions(_ tokens: [OptionToken], into directive: inout Directive) {
+  private mutating func readOptions(
+    _ tokens: [OptionToken], to end: Int, into directive: inout Directive
+  ) {
     let known = Vocabulary.options(of: directive.name)
     let flags = Vocabulary.flags(of: directive.name)
     var title: [OptionToken] = []
-    let tokens = quoted(
-      labelled(tokens), ending: { flags.contains($0.key) }, spaced: ["caption", "alt", "exempt"],
-      spacedBeforeOptions: ["parameter"], listed: ["values", "variants"])
+    let tokens = meant(
+      tokens,
+      OptionForms(
+        known: known, flags: flags, spaced: ["caption", "alt", "exempt", "title"],
+        spacedBeforeOptions: ["parameter"]), to: end)
     for token in tokens {
       switch token.kind {
       case .label:

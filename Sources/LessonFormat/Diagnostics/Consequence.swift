@@ -94,13 +94,15 @@ struct Consequence: Sendable {
       reach: .after),
     // Options and labels.
     .init(
-      causes: ["UnclosedQuote", "UnquotedValue", "BadLabel"], effects: options, reach: .line),
+      causes: ["UnclosedQuote", "UnquotedValue", "BadLabel", "BadOption", "CurlyQuotes"],
+      effects: options, reach: .line),
     .init(
       causes: [
         "UnclosedQuote", "UnquotedValue", "UnknownOption", "UnknownCellOption", "SecondLabel",
       ],
       effects: named, reach: .naming),
     .init(causes: ["UnknownCellWord"], effects: ["OptionsWithoutRole"], reach: .line),
+    .init(causes: ["BrokenLink"], effects: ["UnknownCitation"], reach: .line),
     .init(causes: ["DuplicateLabel", "BadLabel"], effects: ["UnknownReference"], reach: .file),
     // Settings.
     .init(

@@ -18,9 +18,11 @@ package enum Explanations {
   /// What can be told of a text without running anything.
   private static let lessons: [String: String] = [
     "BadCitation": """
-    The brackets hold something that is no work. A citation names one work or several, parted by \
-    `;`: `[@ioffe2015, thm. 2; @santurkar2018]`. Words about a place stand behind a comma. What \
-    is meant as text begins with `\\[`.
+    A work is named in a form that the format doesn't have, so that it would be shown as text. A \
+    citation is `[@ioffe2015]`, with a place in the work behind a comma, `[@ioffe2015, p. 3]`, and \
+    with other works behind a `;`: `[@ioffe2015, thm. 2; @santurkar2018]`. Words such as "see" \
+    stand before the brackets. Nothing hides the authors (`[-@key]`), and a key alone (`@key`) is \
+    text. What is meant as text begins with `\\[` or `\\@`.
     """,
     "BadCourseFile": """
     The course file lacks something, or holds what can't be read. `course.yml` holds a title, \
@@ -51,7 +53,14 @@ package enum Explanations {
     """,
     "BadLabel": """
     This can't be a label. Labels become part of addresses and of the names of results, so they \
-    hold only letters, digits, `-`, `_`, `.` and `:`, right behind the `#` or `id=`.
+    hold only letters, digits, `-`, `_`, `.` and `:`, right behind the `#` or `id=`. In braces, \
+    `{#eq-mean}`, one stands behind the `$$` that closes a formula, right behind a picture, or at \
+    the end of a heading or of a table's caption.
+    """,
+    "BadOption": """
+    An option is written `key=value`, in quotes where the value holds spaces. No space and no \
+    colon stands between them, and only spaces part one option from the next: \
+    `id=fig-a caption="The scale"`.
     """,
     "BadOptionValue": """
     The option doesn't take this word. `echo` is `show`, `fold` or `hide`; `error` is `compile` \
@@ -85,6 +94,15 @@ package enum Explanations {
     cause: put the value in quotes. What the file would have said counts as not said, so nothing \
     is told of what is missed for it.
     """,
+    "BadValue": """
+    A measured value is not read as one, so that its expression would be shown. It is written in \
+    backticks, with the word in braces of its own: `` `{swift} variance, digits: 3` ``.
+    """,
+    "BrokenLink": """
+    This was meant for a link and is text. A link to a label is `[](#label)`, or `[words](#label)` \
+    with words of its own, without a space in it; a `)` ends it. `@label` and `\\ref{label}` are \
+    other tools' forms.
+    """,
     "ByteOrderMark": """
     Three invisible bytes stand before the text. Some editors put them there; they are not \
     needed in UTF-8 and disturb other tools. `normbook lint --fix` removes them.
@@ -98,6 +116,10 @@ package enum Explanations {
     A part of an exercise stands behind it. A line of colons before it closed the exercise itself, \
     which was perhaps meant to close a part: it is one too many, or the exercise opens with one \
     colon more than its parts. Nothing is told of what the exercise lacks for it.
+    """,
+    "CurlyQuotes": """
+    A word processor turned the quotes. A value stands in straight ones, `caption="The scale"`; \
+    turned ones are text like any other, so that they may stand inside of a caption.
     """,
     "DuplicateLabel": """
     Two things have one label, so that a link `[](#label)` could lead to either. Labels of \
@@ -273,6 +295,15 @@ package enum Explanations {
     data; `course.yml` beside them has its title and their order. Names that begin with `.` or \
     `_` are left out. `normbook new course NAME` makes a course, `normbook new lesson NAME` \
     writes a lesson.
+    """,
+    "NoBreakSpace": """
+    A blank stands between words of an opening line that looks like a space and is none, or is \
+    not seen at all. Web pages, word processors and some keyboards (Option and space) make them. \
+    It is read as a space; put a plain one there, so that other tools do so, too.
+    """,
+    "NotHeading": """
+    The line would be shown as it stands, with its `#`. Markdown takes it for a heading when a \
+    space follows the `#`, and a plain one at that.
     """,
     "NotSwift": """
     The fence was meant to run, and is only shown. Fences in other languages are shown and \

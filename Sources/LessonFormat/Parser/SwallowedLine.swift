@@ -24,9 +24,11 @@ struct SwallowedLine: Equatable {
   /// - Parameters:
   ///   - ticks: how many marks open the fence.
   ///   - fence: what its marks are.
+  ///   - isClosed: whether it is closed somewhere, so that other marks in it may be meant.
   static func first(
-    in code: String, language: String?, ticks: Int, fence: Character = "`"
+    in code: String, language: String?, ticks: Int, fence: Character = "`", isClosed: Bool = false
   ) -> SwallowedLine? {
+    var other: SwallowedLine?
     let isSwift = language == "swift"
     let isMarkdown = language == nil || ["markdown", "md", "text", "txt"].contains(language ?? "")
     let marks = String(repeating: fence, count: ticks)
@@ -47,30 +49,31 @@ struct SwallowedLine: Equatable {
         let run = words.prefix { $0 == mark }.count
         let rest = words.dropFirst(run).trimmingBlank()
         if rest.isEmpty, isSwift, run >= 2, run < ticks || mark != fence {
-          return SwallowedLine(kind: .otherMarks, line: number, text: found.text)
+          other = other ?? SwallowedLine(kind: .otherMarks, line: number, text: found.text)
+          continue
         }
         guard run >= ticks else { continue }
         if rest.isEmpty {
           guard isSetIn, mark == fence else { continue }
-          return SwallowedLine(kind: .indentedFence, line: number, text: found.text)
+          return other ?? SwallowedLine(kind: .indentedFence, line: number, text: found.text)
         }
         let isFence = rest.first?.isLetter == true && !rest.contains("`")
-        if isFence, !isMarkdown || opensCell(found.text) { return found }
+        if isFence, !isMarkdown || opensCell(found.text) { return other ?? found }
       case ":" where !isMarkdown && !isSetIn:
         let isBare = found.text.count >= 3 && found.text.allSatisfy { $0 == ":" }
-        if opensBlock(found.text) || isBare && isSwift { return found }
+        if opensBlock(found.text) || isBare && isSwift { return other ?? found }
       case "#" where isSwift && !isSetIn:
         let level = words.prefix { $0 == "#" }.count
-        if level <= 6, words.dropFirst(level).first == " " { return found }
+        if level <= 6, words.dropFirst(level).first == " " { return other ?? found }
       default:
         if isSwift, found.text.hasSuffix(marks), !found.text.hasSuffix(marks + "`"),
           !found.text.contains("//"), !found.text.contains("\"")
         {
-          return SwallowedLine(kind: .behindCode, line: number, text: found.text)
+          return other ?? SwallowedLine(kind: .behindCode, line: number, text: found.text)
         }
       }
     }
-    return nil
+    return isClosed ? nil : other
   }
 
   /// The first line that reads as a sentence and stands behind an empty one or begins the code.

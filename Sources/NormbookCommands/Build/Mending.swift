@@ -94,7 +94,7 @@ struct Mending {
     if Files.read(file) != outcome.bytes { try Self.write(outcome.bytes, to: file) }
     for step in outcome.steps {
       for (diagnostic, deed) in zip(step.mended, step.deeds) {
-        tell(diagnostic, deed, on: terminal)
+        tell(diagnostic, deed.words, line: deed.line, on: terminal)
       }
     }
     for diagnostic in outcome.takenBack {
@@ -114,7 +114,8 @@ struct Mending {
     let line = line ?? diagnostic.range?.start.line ?? 1
     var flow = TextFlow(terminal.letters)
     flow.add("\(diagnostic.file):\(line): \(diagnostic.id) \(deed)")
-    let lines = flow.lines(width: terminal.complaintWidth - 2)
+    var lines = flow.lines(width: terminal.complaintWidth)
+    if lines.count > 1 { lines = flow.lines(width: terminal.complaintWidth - 2) }
     terminal.complain(lines.joined(separator: "\n  ") + "\n")
   }
 }
