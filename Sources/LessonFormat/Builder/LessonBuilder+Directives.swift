@@ -1,6 +1,10 @@
 extension LessonBuilder {
   mutating func appendDirective(_ index: Int, depth: Int, to blocks: inout [Block]) {
     let fence = tree.fences[Int(tree.nodes[index].number)]
+    if closings.contains(fence.line) {
+      blocks.append(contentsOf: self.blocks(in: index, depth: depth + 1))
+      return
+    }
     let line = text.line(fence.line)
     let start = line.lowerBound + fence.column - 1 + fence.colons
     var tokens = OptionScanner.tokens(text, min(start, line.upperBound)..<line.upperBound)
@@ -15,6 +19,7 @@ extension LessonBuilder {
     } else {
       reportUnclosed(fence, named: tokens.first, index, range)
     }
+    reportBlanks(tokens, in: min(start, line.upperBound)..<line.upperBound)
     guard let first = tokens.first,
       let name = name(first) ?? reportUnknown(first, fence, range)
     else {
@@ -24,7 +29,7 @@ extension LessonBuilder {
     var directive = Directive(
       name: name, nameRange: text.range(first.range), label: nil, options: [], title: [],
       blocks: [])
-    readOptions(Array(tokens.dropFirst()), into: &directive)
+    readOptions(Array(tokens.dropFirst()), to: line.upperBound, into: &directive)
     enclosing.append(name)
     directive.blocks = self.blocks(in: index, depth: depth + 1)
     enclosing.removeLast()
@@ -35,13 +40,17 @@ extension LessonBuilder {
     token.kind == .word ? Directive.Name(rawValue: token.key) : nil
   }
 
-  private mutating func readOptions(_ tokens: [OptionToken], into directive: inout Directive) {
+  private mutating func readOptions(
+    _ tokens: [OptionToken], to end: Int, into directive: inout Directive
+  ) {
     let known = Vocabulary.options(of: directive.name)
     let flags = Vocabulary.flags(of: directive.name)
     var title: [OptionToken] = []
-    let tokens = quoted(
-      labelled(tokens), ending: { flags.contains($0.key) }, spaced: ["caption", "alt", "exempt"],
-      spacedBeforeOptions: ["parameter"], listed: ["values", "variants"])
+    let tokens = meant(
+      tokens,
+      OptionForms(
+        known: known, flags: flags, spaced: ["caption", "alt", "exempt", "title"],
+        spacedBeforeOptions: ["parameter"]), to: end)
     for token in tokens {
       switch token.kind {
       case .label:
@@ -134,44 +143,5 @@ extension LessonBuilder {
       }, scope: block)
     return token.kind == .word && hints.count == 1
       ? hints.first.flatMap { Directive.Name(rawValue: $0) } : nil
-  }
-
-  private mutating func reportUnclosed(
-    _ fence: DirectiveFence, named token: OptionToken?, _ index: Int, _ block: SourceRange
-  ) {
-    let colons = String(repeating: ":", count: fence.colons)
-    let name = token.map { "'\(text.string($0.range))'" } ?? "block"
-    let place = SourceRange(
-      SourcePosition(line: fence.line, column: fence.column), length: fence.colons)
-    report(
-      .error, "UnclosedBlock", place,
-      "This \(name) is never closed: a line '\(colons)' at the same depth of lists and quotes ends "
-        + "it", notes: suspect(in: index).map { [$0] } ?? [], scope: block)
-  }
-
-  /// Where blocks of as many colons stand in each other, a closing line that is missing is that of
-  /// an inner one: the first block with a part of an exercise in it that is none itself.
-  private func suspect(in index: Int) -> Diagnostic.Note? {
-    let parts: Set<Directive.Name> = [.hint, .mistake, .choice, .solution, .rubric, .exercise]
-    func name(_ index: Int) -> Directive.Name? {
-      let fence = tree.fences[Int(tree.nodes[index].number)]
-      let line = text.line(fence.line)
-      let start = min(line.lowerBound + fence.column - 1 + fence.colons, line.upperBound)
-      return OptionScanner.tokens(text, start..<line.upperBound).first.flatMap { self.name($0) }
-    }
-    for node in (index + 1)..<max(index + 1, Int(tree.nodes[index].subtreeEnd))
-    where tree.nodes[node].kind == .directive {
-      guard let outer = name(node), outer != .exercise else { continue }
-      for child in tree.children(of: node) where tree.nodes[child].kind == .directive {
-        guard let inner = name(child), parts.contains(inner) else { continue }
-        let fence = tree.fences[Int(tree.nodes[node].number)]
-        return Diagnostic.Note(
-          summary: "'\(inner.rawValue)' stands in this '\(outer.rawValue)': is it the one that "
-            + "isn't closed?",
-          range: SourceRange(
-            SourcePosition(line: fence.line, column: fence.column), length: fence.colons))
-      }
-    }
-    return nil
   }
 }

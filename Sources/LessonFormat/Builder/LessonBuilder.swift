@@ -18,6 +18,8 @@ struct LessonBuilder {
   private var listDepth = 0
   /// The blocks around the current one, outermost first.
   var enclosing: [Directive.Name] = []
+  /// Lines that open a block and were meant to close one.
+  var closings: Set<Int> = []
   private var toldDepth = false
 
   init(file: String, text: SourceText, tree: MarkdownTree) {

@@ -24,6 +24,7 @@ extension Course {
   private static var lessonCheckers: [any Checker.Type] {
     [
       DuplicateLabelChecker.self, ReferenceChecker.self, CitationChecker.self,
+      MeantTextChecker.self,
       ObjectiveChecker.self, PictureChecker.self, ClaimChecker.self, TypedNumberChecker.self,
       ExploreChecker.self, ExerciseChecker.self, ExercisePartsChecker.self, PlacementChecker.self,
       LanguageChecker.self, HTMLChecker.self,

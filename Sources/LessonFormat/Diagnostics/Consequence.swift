@@ -30,6 +30,7 @@ struct Consequence: Sendable {
   /// Blocks that do not begin or end where the author meant.
   private static let bounds: Set<String> = [
     "UnclosedFence", "UnclosedBlock", "UnknownBlock", "TooFewColons", "IndentedCode",
+    "WordsOnClosing",
   ]
 
   /// Cells that are not read as such.
@@ -45,8 +46,14 @@ struct Consequence: Sendable {
   private static let parts: Set<String> = cellParts.union([
     "MisplacedBlock", "EmptyExercise", "EmptyClaim", "MissingHint", "MissingVariables",
     "MissingRubric", "MissingSolution", "TooFewChoices", "WrongRightChoices",
-    "ChoiceWithoutReason", "UnusedPart", "MistakeWithoutMessage", "DuplicateName",
+    "ChoiceWithoutReason", "UnusedPart", "MistakeWithoutMessage", "DuplicateName", "TypedNumber",
+    "UnusedGiven", "SecondTitle",
   ])
+
+  /// Whether one kind of mistake may be told only because of another.
+  static func follows(_ effect: String, from cause: String) -> Bool {
+    all.contains { $0.causes.contains(cause) && $0.effects.contains(effect) }
+  }
 
   /// What is missed by its name.
   private static let named: Set<String> = [
@@ -65,13 +72,18 @@ struct Consequence: Sendable {
     // Fences and blocks.
     .init(causes: bounds, effects: parts, reach: .around),
     .init(causes: cells, effects: cellParts, reach: .around),
+    .init(causes: ["ClosedEarly"], effects: parts, reach: .around),
+    .init(causes: ["ClosedEarly"], effects: ["UnmatchedFence"], reach: .after),
     .init(
       causes: bounds.union(cells).union(["UnclosedMath"]).subtracting(["UnclosedBlock"]),
       effects: named, reach: .naming),
     .init(causes: ["LostCell", "IndentedCode"], effects: ["UnclosedFence"], reach: .after),
     .init(causes: ["UnclosedFence"], effects: ["UnclosedBlock"], reach: .before),
     .init(
-      causes: ["UnclosedFence", "UnclosedBlock", "TooFewColons", "IndentedCode", "LostCell"],
+      causes: [
+        "UnclosedFence", "UnclosedBlock", "TooFewColons", "IndentedCode", "LostCell",
+        "WordsOnClosing",
+      ],
       effects: ["UnmatchedFence", "ShortFence"], reach: .after),
     .init(
       causes: ["UnclosedFence", "LostCell", "NotSwift", "UnknownCellWord"],
@@ -82,13 +94,15 @@ struct Consequence: Sendable {
       reach: .after),
     // Options and labels.
     .init(
-      causes: ["UnclosedQuote", "UnquotedValue", "BadLabel"], effects: options, reach: .line),
+      causes: ["UnclosedQuote", "UnquotedValue", "BadLabel", "BadOption", "CurlyQuotes"],
+      effects: options, reach: .line),
     .init(
       causes: [
         "UnclosedQuote", "UnquotedValue", "UnknownOption", "UnknownCellOption", "SecondLabel",
       ],
       effects: named, reach: .naming),
     .init(causes: ["UnknownCellWord"], effects: ["OptionsWithoutRole"], reach: .line),
+    .init(causes: ["BrokenLink"], effects: ["UnknownCitation"], reach: .line),
     .init(causes: ["DuplicateLabel", "BadLabel"], effects: ["UnknownReference"], reach: .file),
     // Settings.
     .init(
@@ -219,7 +233,8 @@ private struct Tracing {
 }
 
 extension Diagnostic.Severity {
-  fileprivate var gravity: Int {
+  /// How bad it is: more is worse.
+  var gravity: Int {
     switch self {
     case .error: 2
     case .warning: 1

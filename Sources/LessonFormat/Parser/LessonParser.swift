@@ -23,6 +23,8 @@ package enum LessonParser {
       for index in 0..<end where bytes[index] != 0x0A && bytes[index] != 0x0D {
         bytes[index] = 0x20
       }
+    } else if let missed = FrontMatterReader.missed(in: text, file: file) {
+      diagnostics.append(missed)
     }
     diagnostics += reader.diagnostics
     let tree = bytes.withUnsafeBufferPointer { MarkdownParser.parse($0) }
