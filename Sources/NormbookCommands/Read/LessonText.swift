@@ -7,6 +7,8 @@ internal import LessonRunner
 struct LessonText {
   let lesson: Lesson
   let results: LessonResults
+  /// What was measured in the lessons whose headings this one names, by id.
+  var others: [String: LessonResults] = [:]
   let index: CourseIndex
   let terminal: Terminal
 
@@ -242,7 +244,7 @@ struct LessonText {
 
   private func plain(_ text: [Inline]) -> String {
     LessonText(
-      lesson: lesson, results: results, index: index,
+      lesson: lesson, results: results, others: others, index: index,
       terminal: Terminal(width: 10_000, style: .plain, alphabet: .ascii, isInteractive: false)
     ).flow { add(text, to: &$0) }.lines(width: 10_000).joined(separator: " ")
   }

@@ -104,6 +104,26 @@ struct CodeCheckerTests {
     #expect(!messages.contains("normbook"))
   }
 
+  @Test(
+    "What another language would have is told with what is written here, and only that",
+    arguments: [
+      ("  let m = x.mean(axis=0)\n  return x - m", "2:18", "is said by 'over:'"),
+      ("  if x.count > 1 and epsilon > 0 { return x }\n  return x", "2:18", "'&&'"),
+      ("  for i in range(3):\n    print(i)\n  return x", "2:20", "in braces, not behind a colon"),
+      ("  return (x - x.mean) / x.sqrt()", "2:27", "'sqrt(x)'"),
+      ("  let n = x.shape[0]\n  return x / n", "3:12", "'Double(n)'"),
+      ("  let c = x[:, 0]\n  return c + None", "2:11", "'x.column(0)'"),
+    ])
+  func foreign(body: String, place: String, words: String) async throws {
+    let code = "func layerNorm(_ x: Tensor, epsilon: Double) -> Tensor {\n\(body)\n}\n"
+    let messages = try #require(try await check(code).compilerMessages)
+    #expect(messages.hasPrefix("layer-norm.swift:\(place): error: "), "\(messages)")
+    let told = messages.split { $0 == "\n" || $0 == " " }.joined(separator: " ")
+    #expect(told.contains(words), "\(messages)")
+    #expect(messages.ranges(of: "error: ").count == 1, "\(messages)")
+    #expect(messages.split(separator: "\n").allSatisfy { $0.count <= 80 || $0.contains("error: ") })
+  }
+
   @Test("A file without the function is told which it is")
   func missing() async throws {
     let verdict = try await check("func other() {}\n").verdict
