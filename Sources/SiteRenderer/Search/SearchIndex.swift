@@ -58,7 +58,7 @@ struct SearchIndex: Sendable {
         for section in page.sections {
           words.add(section.words)
           // A word of the heading weighs as much as one that stands often in the text.
-          words.add(section.anchor.isEmpty ? page.title : section.titleWords, weight: 6)
+          words.add(section.titleWords, weight: 6)
           result.sections.append(words.takeCounts())
         }
         result.words = words.words
