@@ -12,6 +12,7 @@ extension LessonBuilder {
     if let last = tokens.last, last.kind == .word, last.key.utf8.allSatisfy({ $0 == 0x3A }) {
       tokens.removeLast()
     }
+    tokens = unbraced(tokens, min(start, line.upperBound)..<line.upperBound)
     var range = range(of: index)
     range.start = SourcePosition(line: fence.line, column: fence.column)
     if let closing = fence.closingLine {
@@ -67,13 +68,14 @@ extension LessonBuilder {
         if directive.option(token.key) != nil { reportRepeat(token) }
         if token.isUnclosed { reportQuote(token) }
         if !known.contains(token.key) {
+          if reportForeign(token, &directive) { continue }
           let meant = reportOption(
             token, "Option", of: " of a block '\(directive.name.rawValue)'", known,
             id: "UnknownOption")
           // Read as what was meant, so that nothing else is missed for it.
           token.key = meant ?? token.key
         }
-        directive.options.append(option(token))
+        directive.options.append(option(listed(token)))
       case .word where flags.contains(token.key) && title.isEmpty:
         directive.options.append(option(token))
       case .option, .word: title.append(token)
@@ -131,15 +133,19 @@ extension LessonBuilder {
     let names = Directive.Name.allCases.map(\.rawValue)
     let word = token.kind == .word ? token.key : text.string(token.range)
     let bare = String(word.drop { "{.".contains($0) }.prefix { !"}".contains($0) })
-    let hints =
-      names.contains(bare) ? [bare] : NearMiss.suggestions(for: bare, among: names)
+    let near = names.contains(bare) ? [bare] : NearMiss.suggestions(for: bare, among: names)
+    // What other tools call nearly the same is the author's to decide.
+    let other = Vocabulary.blocksElsewhere[bare.lowercased()]
+    let hints = near.isEmpty ? other.map { [$0.rawValue] } ?? [] : near
+    let isSure = !near.isEmpty || bare.hasPrefix("callout-")
     let range = token.range.isEmpty ? colons : text.range(token.range)
     report(
       .error, "UnknownBlock", range,
       "Block '\(word)' isn't known" + NearMiss.question(hints),
       explanation: "Known are \(names.map { "'\($0)'" }.joined(separator: ", ")).",
       fixes: hints.map {
-        .init(summary: "replace with '\($0)'", range: range, replacement: $0)
+        .init(
+          summary: "replace with '\($0)'", range: range, replacement: $0, isAutomatic: isSure)
       }, scope: block)
     return token.kind == .word && hints.count == 1
       ? hints.first.flatMap { Directive.Name(rawValue: $0) } : nil

@@ -12,6 +12,8 @@ extension LessonBuilder {
     if language != "output" { checkHighlight(tokens, in: node.text) }
     let plain = Block.Kind.code(language: language, info: node.detail, literal: node.text)
     reportSwallowed(node, language: language, info: info, range)
+    if reportForeign(info, range) { return Block(plain, range: range) }
+    reportOutput(language, tokens, range)
     switch language {
     case "swift":
       if let cell = cell(node, info: info, tokens: Array(tokens.dropFirst()), range: range) {
@@ -278,7 +280,9 @@ extension LessonBuilder {
   mutating func reportOption(
     _ token: OptionToken, _ what: String, of block: String = "", _ known: Set<String>, id: String
   ) -> String? {
-    let hints = NearMiss.suggestions(for: token.key, among: known)
+    let near = NearMiss.suggestions(for: token.key, among: known)
+    let other = Vocabulary.optionsElsewhere[token.key].flatMap { known.contains($0) ? $0 : nil }
+    let hints = near.isEmpty ? other.map { [$0] } ?? [] : near
     let range = text.range(token.keyRange)
     let all = known.sorted().map { "'\($0)'" }.joined(separator: ", ")
     report(

@@ -61,6 +61,9 @@ struct Consequence: Sendable {
     "UnknownStep", "CellDoesNotCompile",
   ]
 
+  /// Those of them whose names mean something in their own lesson only.
+  static let namedWithin = named.subtracting(["UnknownReference"])
+
   /// What an opening line lacks, or has too much of, when it isn't cut into options as meant.
   private static let options: Set<String> = [
     "MissingLabel", "MissingVerdict", "MissingExerciseKind", "MissingVariables", "BadInitial",
@@ -192,6 +195,7 @@ private struct Tracing {
       guard rule.effects.contains(effect.id) else { return false }
       if rule.reach == .course { return true }
       if rule.reach == .naming {
+        if Consequence.namedWithin.contains(effect.id), effect.file != cause.file { return false }
         return name(of: effect).map { holds(reaches.names, $0) } ?? false
       }
       guard effect.file == cause.file else { return false }

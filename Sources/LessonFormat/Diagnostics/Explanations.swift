@@ -57,6 +57,11 @@ package enum Explanations {
     `{#eq-mean}`, one stands behind the `$$` that closes a formula, right behind a picture, or at \
     the end of a heading or of a table's caption.
     """,
+    "BadList": """
+    A list is written in another form than with commas, so that it would be read as one value. \
+    `values`, `variants`, `given`, `cites`, `meets`, `after` and `variables` take `"1, 2, 5"` in \
+    quotes or `1,2,5` without spaces: no brackets, no semicolons, no ranges.
+    """,
     "BadOption": """
     An option is written `key=value`, in quotes where the value holds spaces. No space and no \
     colon stands between them, and only spaces part one option from the next: \
@@ -304,6 +309,10 @@ package enum Explanations {
     "NotHeading": """
     The line would be shown as it stands, with its `#`. Markdown takes it for a heading when a \
     space follows the `#`, and a plain one at that.
+    """,
+    "NotOutput": """
+    The fence stands behind a cell and looks like its pinned output, but is only shown: nothing \
+    compares it with what the cell prints. `output` in small letters pins it.
     """,
     "NotSwift": """
     The fence was meant to run, and is only shown. Fences in other languages are shown and \

@@ -8,8 +8,8 @@ package enum FixApplication {
     package var deeds: [Deed]
     /// The file's bytes behind it.
     package var bytes: [UInt8]
-    /// The lines that were touched, as they are counted in those bytes.
-    package var touched: Set<Int>
+    /// What was touched, as it is counted in those bytes.
+    package var touched: TouchedText
   }
 
   /// What a fix did, as it is told behind it: `replaced 'nte' with 'note'`.

@@ -39,6 +39,56 @@ struct FixEdit: Sendable {
   }
 }
 
+extension FixEdit {
+  /// Whether the edit changes only blanks, quotes, brackets and other signs: what the words of the
+  /// line say is as true or false as before.
+  fileprivate func keepsWords(of bytes: [UInt8]) -> Bool {
+    func words(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+      bytes.filter { $0.isLetter || $0.isDigit || $0 >= 0x80 }
+    }
+    return words(bytes[range]) == words(replacement.utf8)
+  }
+}
+
+/// What fixes have touched: whole lines, and of lines whose words they left the columns.
+package struct TouchedText: Sendable {
+  package var lines: Set<Int> = []
+  package var columns: [Int: Range<Int>] = [:]
+
+  /// Whether a stretch of the text holds any of it. An empty stretch holds what is beside it.
+  package func meets(_ range: SourceRange) -> Bool {
+    let last = Swift.max(range.start.line, range.end.line)
+    if lines.contains(where: { range.start.line <= $0 && $0 <= last }) { return true }
+    return columns.contains { line, columns in
+      guard range.start.line <= line, line <= last else { return false }
+      let start = line == range.start.line ? range.start.column : 1
+      let end = line == last ? Swift.max(range.end.column, start + 1) : Int.max
+      return start < Swift.max(columns.upperBound, columns.lowerBound + 1)
+        && columns.lowerBound < end
+    }
+  }
+
+  /// Every line that holds any of it.
+  package var allLines: Set<Int> { lines.union(columns.keys) }
+
+  /// With what is touched by further edits, which move lines as they say.
+  func followed(by next: TouchedText, moving: (Int) -> Int) -> TouchedText {
+    var result = next
+    result.lines.formUnion(lines.map(moving))
+    for (line, columns) in columns {
+      let line = moving(line)
+      // Columns that were moved are known no more.
+      if result.columns[line] != nil || result.lines.contains(line) {
+        result.columns[line] = nil
+        result.lines.insert(line)
+      } else {
+        result.columns[line] = columns
+      }
+    }
+    return result
+  }
+}
+
 extension [FixEdit] {
   func applied(to bytes: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
@@ -57,13 +107,20 @@ extension [FixEdit] {
     reduce(line) { $1.lines.upperBound <= line ? $0 + $1.addedLines : $0 }
   }
 
-  /// The lines they touch, as they are counted behind them.
-  var touched: Set<Int> {
-    var lines: Set<Int> = []
+  /// What they touch in a text of these bytes, as it is counted behind them.
+  func touched(in bytes: [UInt8]) -> TouchedText {
+    var touched = TouchedText()
+    let text = SourceText(bytes)
     for edit in self {
       let first = moved(edit.lines.lowerBound)
-      lines.formUnion(first...Swift.max(first, first + edit.lines.count - 1 + edit.addedLines))
+      if edit.keepsWords(of: bytes), edit.lines.count == 1, edit.addedLines == 0 {
+        let column = text.position(edit.range.lowerBound).column
+        touched.columns[first] = column..<(column + edit.replacement.utf8.count)
+      } else {
+        touched.lines.formUnion(
+          first...Swift.max(first, first + edit.lines.count - 1 + edit.addedLines))
+      }
     }
-    return lines
+    return touched
   }
 }

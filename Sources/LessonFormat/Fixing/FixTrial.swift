@@ -3,7 +3,7 @@
 /// The law: no cell and no block is lost; what was to be mended is told no more; and what is told and
 /// was not told before has not come from the fixes. That is so when it is less grave than what went,
 /// or when it was there all the time, unseen behind what went: then none of the lines it is about has
-/// been touched. One of the compiler's fixes, which guesses, is measured by its own cell alone, for
+/// been touched, or of such a line only signs and blanks beside it. One of the compiler's fixes, which guesses, is measured by its own cell alone, for
 /// what is mended there may uncover mistakes of other cells.
 struct FixTrial: Sendable {
   let file: String
@@ -12,8 +12,8 @@ struct FixTrial: Sendable {
   private(set) var bytes: [UInt8]
   private(set) var mended: [Diagnostic] = []
   private(set) var deeds: [FixApplication.Deed] = []
-  /// The lines that were touched, as they are counted now.
-  private(set) var touched: Set<Int> = []
+  /// What was touched, as it is counted now.
+  private(set) var touched = TouchedText()
   /// How often each kind of mistake may be told of each line, as they are counted now.
   private var known: [Place: Int] = [:]
   /// The places of what was to be mended.
@@ -56,7 +56,7 @@ struct FixTrial: Sendable {
     }
     known = Dictionary(known.map { (moved($0.key), $0.value) }, uniquingKeysWith: +)
     places = Set(places.map(moved))
-    touched = Set(touched.map(edits.moved)).union(edits.touched)
+    touched = touched.followed(by: edits.touched(in: bytes), moving: edits.moved)
     bytes = edits.applied(to: bytes)
   }
 
@@ -94,18 +94,20 @@ struct FixTrial: Sendable {
     guard let range = diagnostic.range else { return false }
     let others = diagnostic.notes.filter { $0.file ?? file == file }.compactMap(\.range)
     for range in [range, diagnostic.scope].compactMap(\.self) + others {
-      let last = max(range.start.line, range.end.line)
-      if touched.contains(where: { range.start.line <= $0 && $0 <= last }) { return false }
+      if touched.meets(range) { return false }
     }
     // Which line of colons closes what is decided by all of them up to there.
-    if diagnostic.id == "UnmatchedFence", touched.contains(where: { $0 < range.start.line }) {
+    if diagnostic.id == "UnmatchedFence",
+      touched.allLines.contains(where: { $0 < range.start.line })
+    {
       return false
     }
     // What only a run can tell comes to light when more is run, and only where that was not begun.
     if Consequence.compiler.contains(diagnostic.id) {
       return mended.contains { Consequence.follows(diagnostic.id, from: $0.id) }
     }
-    return !Explanations.isFromRun(diagnostic.id) || touched.isDisjoint(with: block(at: range))
+    return !Explanations.isFromRun(diagnostic.id)
+      || touched.allLines.isDisjoint(with: block(at: range))
   }
 
   /// The lines of the outermost block or cell around a place.
@@ -120,7 +122,9 @@ struct FixTrial: Sendable {
   }
 
   private func keepsBlocks(_ old: Lesson, _ new: Lesson) -> Bool {
-    let (was, now) = (BlockCount(old), BlockCount(new))
+    // What was text until now may be front matter.
+    let first = FrontMatterReader.lines(in: new.text)?.next ?? 1
+    let (was, now) = (BlockCount(old, from: first), BlockCount(new, from: first))
     return now.cells >= was.cells && now.directives >= was.directives && now.blocks >= was.blocks
   }
 
@@ -164,7 +168,8 @@ struct BlockCount {
   private(set) var directives = 0
   private(set) var blocks = 0
 
-  init(_ lesson: Lesson) {
+  /// - Parameter first: the line from which on blocks count that are no cells and have no name.
+  init(_ lesson: Lesson, from first: Int = 1) {
     lesson.blocks.walk { block in
       switch block.kind {
       case .cell: cells += 1
@@ -174,7 +179,7 @@ struct BlockCount {
       case .code(nil, _, let code) where Self.isMarks(code): return
       default: break
       }
-      blocks += 1
+      if block.range.start.line >= first { blocks += 1 }
     }
   }
 

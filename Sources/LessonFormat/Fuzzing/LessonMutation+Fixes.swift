@@ -17,8 +17,9 @@ extension LessonMutation {
     for step in outcome.steps {
       let after = judge(step.bytes)
       found += news(told, after, step)
-      found += changes(from: old, to: step.bytes, besides: step.touched)
-      let (was, now) = (count(old, file), count(step.bytes, file))
+      found += changes(from: old, to: step.bytes, besides: step.touched.allLines)
+      let first = FrontMatterReader.lines(in: SourceText(step.bytes))?.next ?? 1
+      let (was, now) = (count(old, file, from: first), count(step.bytes, file, from: first))
       if now.cells < was.cells { found.append("a cell is lost") }
       if now.blocks < was.blocks { found.append("a block is lost") }
       (old, told) = (step.bytes, after)
@@ -49,7 +50,7 @@ extension LessonMutation {
       if mended[name] != nil, count > known { found.append("\(name) wasn't mended") }
       guard count > known,
         let one = after.first(where: { Self.name($0) == name }), one.severity.gravity >= gravity,
-        step.touched.contains(one.range?.start.line ?? 0)
+        step.touched.meets(SourceRange(one.range?.start ?? .start, length: 1))
       else { continue }
       found.append("\(name) came of a fix")
     }
@@ -72,7 +73,7 @@ extension LessonMutation {
     }.map { "line \($0) changed" }
   }
 
-  private static func count(_ bytes: [UInt8], _ file: String) -> BlockCount {
-    BlockCount(LessonParser.parse(bytes: bytes, file: file).lesson)
+  private static func count(_ bytes: [UInt8], _ file: String, from first: Int) -> BlockCount {
+    BlockCount(LessonParser.parse(bytes: bytes, file: file).lesson, from: first)
   }
 }

@@ -218,7 +218,9 @@ func course(_ text: String, others: [String: String] = [:]) -> Course {
     Mistake("MissingSolution", "::: ⟦exercise⟧ #e kind=proof\nx\n:::\n"),
     Mistake("MissingSolution", "::: ⟦exercise⟧ #e kind=numbers\nx\n:::\n"),
     Mistake("TooFewChoices", "::: ⟦exercise⟧ #e kind=choice\nx\n:::\n"),
-    Mistake("WrongRightChoices", "::: ⟦exercise⟧ #e kind=choices\nx\n:::\n"),
+    Mistake(
+      "WrongRightChoices",
+      ":::: ⟦exercise⟧ #e kind=choices\nx\n::: choice\na\n\nb\n:::\n::::\n"),
     Mistake(
       "ChoiceWithoutReason", ":::: exercise #e kind=choice\nx\n⟦::: choice right⟧\na\n:::\n::::\n"),
     Mistake(
@@ -277,7 +279,7 @@ func course(_ text: String, others: [String: String] = [:]) -> Course {
       ),
       ("---\ntitel: a\n---\n", "---\ntitle: a\n---\n"),
       (
-        "---\ntitle: a\nprerequisites:\n\t- a\n---\n", "---\ntitle: a\nprerequisites:\n\t- a\n---\n"
+        "---\ntitle: a\nprerequisites:\n\t- a\n---\n", "---\ntitle: a\nprerequisites:\n  - a\n---\n"
       ),
       ("---\ntitle: a\naliases:\n\t- a\n---\n", "---\ntitle: a\naliases:\n  - a\n---\n"),
       (

@@ -130,20 +130,25 @@ import Testing
     "A fix and that of what it brings to light in its own line are tried together",
     arguments: [
       (
-        "---\ntitle: a\nprerequisites:\n\t- frist\n---\n",
-        "---\ntitle: a\nprerequisites:\n  - first\n---\n", 2
+        "---\ntitle: a\nprerequisites: - frist\n---\n",
+        "---\ntitle: a\nprerequisites: [first]\n---\n", [2]
       ),
       // Without a fix for the second the first isn't made either.
       (
+        "---\ntitle: a\nprerequisites: - zzz\n---\n",
+        "---\ntitle: a\nprerequisites: - zzz\n---\n", []
+      ),
+      // Blanks before the words of a line make them neither right nor wrong.
+      (
         "---\ntitle: a\nprerequisites:\n\t- zzz\n---\n",
-        "---\ntitle: a\nprerequisites:\n\t- zzz\n---\n", 0
+        "---\ntitle: a\nprerequisites:\n  - zzz\n---\n", [1]
       ),
       (
-        "---\ntitle: a\nprerequisites:\n\t- a\n---\n",
-        "---\ntitle: a\nprerequisites:\n\t- a\n---\n", 0
+        "---\ntitle: a\nprerequisites:\n\t- frist\n---\n",
+        "---\ntitle: a\nprerequisites:\n  - first\n---\n", [1, 1]
       ),
     ])
-  func chains(_ text: String, _ mended: String, _ count: Int) async {
+  func chains(_ text: String, _ mended: String, _ steps: [Int]) async {
     func judge(_ bytes: [UInt8]) -> [Diagnostic] {
       course(
         String(decoding: bytes, as: UTF8.self), others: ["0-first.md": "# First\n"]
@@ -151,7 +156,7 @@ import Testing
     }
     let outcome = await FixApplication.settle(Array(text.utf8), of: "a/lesson.md", judge: judge)
     #expect(String(decoding: outcome.bytes, as: UTF8.self) == mended)
-    #expect(outcome.steps.map(\.mended.count) == (count == 0 ? [] : [count]))
+    #expect(outcome.steps.map(\.mended.count) == steps)
   }
 
   @Test func `A fix that brings a mistake made of its own lines and others is taken back`() async {
