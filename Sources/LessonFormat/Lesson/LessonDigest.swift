@@ -56,18 +56,20 @@ package struct LessonDigest: Hashable, Sendable {
       case .directive(let directive):
         hasClaims = hasClaims || directive.name == .claim
         hasExercises = hasExercises || directive.name == .exercise
-        hasTerms = hasTerms || directive.term != nil
         works.formUnion(directive.list("cites"))
-        if directive.name == .claim || directive.name == .definition {
-          [block].walkInlines { inline in
-            if case .reference(let reference) = inline.kind { excerptReferences.append(reference) }
-          }
-        }
       default: break
       }
       for text in block.texts { take(text, &works) }
     }
     cited = works.sorted()
+    body.blocks.walkOpen { block in
+      guard case .directive(let directive) = block.kind else { return }
+      hasTerms = hasTerms || directive.term != nil
+      guard directive.name == .claim || directive.name == .definition else { return }
+      [block].walkInlines { inline in
+        if case .reference(let reference) = inline.kind { excerptReferences.append(reference) }
+      }
+    }
   }
 
   static func key(of body: LessonBody.Content) -> String {
