@@ -196,7 +196,7 @@ extension Block {
   /// Whether it is a fence of the language `formula` with this word behind it.
   package func isFormula(_ role: Cell.Role) -> Bool { isFormula(role.rawValue) }
 
-  func isFormula(_ role: String) -> Bool {
+  package func isFormula(_ role: String) -> Bool {
     guard case .code("formula"?, let info, _) = kind else { return false }
     return info.split(whereSeparator: \.isWhitespace).dropFirst().contains { $0 == role }
   }
