@@ -55,7 +55,7 @@ struct CheckReport {
     }
     if let done, case .exited(0) = ending {
       guard done.compared > 0, done.calls > 0 else {
-        return Verdict(.notRun, text: "Not run: the check compared nothing.")
+        return Self.comparedNothing
       }
       return Verdict(.passed, text: "Right.")
     }
@@ -67,8 +67,10 @@ struct CheckReport {
       text: "Not run: the check itself failed. \(Self.crash(in: errors) ?? Words.line(errors))")
   }
 
+  static let comparedNothing = Verdict(.notRun, text: "Not run: the check compared nothing.")
+
   /// What Swift said as it stopped a program.
-  private static func crash(in text: String) -> String? {
+  static func crash(in text: String) -> String? {
     guard let line = text.split(separator: "\n").last(where: { $0.contains("Fatal error: ") }),
       let mark = line.firstRange(of: "Fatal error: ")
     else { return nil }

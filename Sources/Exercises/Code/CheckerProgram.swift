@@ -42,14 +42,7 @@ struct CheckerProgram {
 
     \(mistakes.enumerated().map { answerer("normbook_slip\($0)", $1.cell) }.joined(separator: "\n\n"))
 
-    \(checks.enumerated().map { index, cell in
-      """
-      @normbook_Property
-      func normbook_check\(index)(_ random: inout SplitMix64, _ size: Int) throws -> [Bool] {
-      \(source(cell))
-      }
-      """
-    }.joined(separator: "\n"))
+    \(Self.functions(of: checks, file: file))
 
     normbook_run(
       checks: [\(checks.indices.map { "normbook_check\($0)" }.joined(separator: ", "))],
@@ -60,12 +53,24 @@ struct CheckerProgram {
     """
   }
 
+  /// Each check as a function `normbook_check0`, `normbook_check1`, ….
+  static func functions(of checks: [Cell], file: String) -> String {
+    checks.enumerated().map { index, cell in
+      """
+      @normbook_Property
+      func normbook_check\(index)(_ random: inout SplitMix64, _ size: Int) throws -> [Bool] {
+      \(source(cell, file: file))
+      }
+      """
+    }.joined(separator: "\n")
+  }
+
   /// A function that gives who answers as a cell's code would. Each call of it begins with no
   /// object, as the learner's program does in its first trial.
   private func answerer(_ name: String, _ cell: Cell) -> String {
     """
     func \(name)() -> normbook_Answerer {
-    \(source(cell))
+    \(Self.source(cell, file: file))
     var normbook_objects: [Any] = []
     \(DispatchSource(interface: interface)
       .text(named: "normbook_dispatch", objects: "normbook_objects"))
@@ -74,19 +79,22 @@ struct CheckerProgram {
     """
   }
 
-  /// `reference(…)`, which a check may compare the first function with.
+  /// `reference(…)`, which a check may compare the first function with; it throws where that does.
   private var reference: String {
     guard let function = interface.functions.first else { return "" }
     let puts = function.parameters.map { "  \($0.name).normbook_put(&normbook_request)\n" }.joined()
     return """
-      func reference(\(function.parameterList)) throws -> \(function.result) {
+      func reference(\(function.parameterList)) \(function.isThrowing ? "throws " : "")\
+      -> \(function.result) {
         var normbook_request: [UInt8] = []
-      \(puts)  var normbook_rest = normbook_request[...]
+      \(puts)  \(function.isThrowing ? "" : "return normbook_certain {")
+        var normbook_rest = normbook_request[...]
         var normbook_reply: [UInt8] = []
         try normbook_reference()(
           \(interface.number(of: .call(function))), &normbook_rest, &normbook_reply)
         var normbook_result = normbook_reply[...]
         return try \(function.result).normbook_get(&normbook_result)
+        \(function.isThrowing ? "" : "}")
       }
       """
   }
@@ -115,7 +123,7 @@ struct CheckerProgram {
   }
 
   /// A cell's code at its place in the lesson.
-  private func source(_ cell: Cell) -> String {
+  private static func source(_ cell: Cell, file: String) -> String {
     let line = cell.lineStarts.first?.line ?? 1
     let file = file.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
     return """

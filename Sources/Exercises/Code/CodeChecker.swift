@@ -38,7 +38,7 @@ package struct CodeChecker: Sendable {
       sandbox: isMissing ? nil : Sandbox(toolchain: toolchain, limits: .learner))
     if let course {
       let lessons = course.lessons.filter { lesson in
-        lesson.digest.hasExercises && Exercise.all(in: lesson).contains { $0.kind == .code }
+        lesson.digest.hasExercises && Exercise.all(in: lesson).contains(where: \.isProvedByProgram)
       }
       let runner = LessonRunner(toolchain: toolchain, cache: ResultCache(folder: cache))
       if var helpers = await runner.helpers(of: course, importedBy: lessons) {
@@ -93,23 +93,29 @@ package struct CodeChecker: Sendable {
     package var printed = ""
   }
 
-  private func compiler(for exercise: CodeExercise) -> ProgramCompiler {
+  private func compiler(importingHelpers: Bool) -> ProgramCompiler {
     ProgramCompiler(
       toolchain: toolchain, moduleCache: ModuleCache.folder(in: folder),
-      helpers: exercise.importsHelpers ? helpers : nil, seconds: compileSeconds)
+      helpers: importingHelpers ? helpers : nil, seconds: compileSeconds)
   }
 
   /// Compiles an exercise's check, or finds it compiled.
   package func prepare(_ exercise: CodeExercise) async throws(Unprepared) -> Prepared {
-    let text = exercise.program.text
+    Prepared(
+      exercise: exercise,
+      program: try await compiled(exercise.program.text, importsHelpers: exercise.importsHelpers))
+  }
+
+  /// Compiles a program that holds an author's checks, or finds it compiled; where it lies.
+  func compiled(_ text: String, importsHelpers: Bool) async throws(Unprepared) -> String {
     let engine = toolchain.engineFiles.map { path in
       Files.status(path).map { "\($0.size) \($0.modified)" } ?? ""
     }
-    let compiler = compiler(for: exercise)
+    let compiler = compiler(importingHelpers: importsHelpers)
     let parts = [text, toolchain.version, compiler.helpers?.folder ?? ""] + engine
     let key = sha256(parts.joined(separator: "\n")).prefix(32)
     let program = "\(folder)/checks/\(key)"
-    if Files.status(program) != nil { return Prepared(exercise: exercise, program: program) }
+    if Files.status(program) != nil { return program }
     do { try Files.makeFolder("\(folder)/checks") } catch {
       throw Unprepared(description: "\(error)")
     }
@@ -127,7 +133,7 @@ package struct CodeChecker: Sendable {
       guard let bytes = Files.read(fresh), (try? Files.write(bytes, to: program)) != nil,
         Files.makeExecutable(program)
       else { throw Unprepared(description: "The folder '\(folder)' can't be written") }
-      return Prepared(exercise: exercise, program: program)
+      return program
     case .refused(let messages):
       let words = messages.filter { $0.severity == .error }.map(\.summary)
       throw Unprepared(description: words.joined(separator: "\n"), messages: messages)
@@ -188,7 +194,9 @@ package struct CodeChecker: Sendable {
     defer { work.remove() }
     let program = work.file("program")
     let main = LearnerProgram.text(jobs.map(\.prepared.exercise.interface))
-    let outcome = await compiler(for: jobs[0].prepared.exercise).compile(
+    let outcome = await compiler(
+      importingHelpers: jobs[0].prepared.exercise.importsHelpers
+    ).compile(
       [.init(name: "main.swift", text: main)]
         + jobs.enumerated().map { .init(name: "learner\($0).swift", text: $1.code) },
       to: program, in: work, isTrusted: false, hasSandbox: sandbox != nil)
@@ -212,6 +220,14 @@ package struct CodeChecker: Sendable {
     return results
   }
 
+  func environment(seed: UInt64) -> [String: String] {
+    [
+      "PATH": "/usr/bin:/bin", "LC_ALL": "C", "NORMBOOK_SEED": String(seed),
+      "OPENBLAS_NUM_THREADS": "1", "OPENBLAS_CORETYPE": "Haswell",
+      "SWIFT_BACKTRACE": "enable=no",
+    ]
+  }
+
   private func run(
     _ prepared: Prepared, _ program: String, _ index: Int, in work: WorkFolder
   ) async -> Result {
@@ -224,12 +240,7 @@ package struct CodeChecker: Sendable {
     let errors = work.file("checker-errors.txt")
     let ending = await Subprogram(
       prepared.program, [report, printed, String(milliseconds), String(index)] + command,
-      environment: [
-        "PATH": "/usr/bin:/bin", "LC_ALL": "C",
-        "NORMBOOK_SEED": String(prepared.exercise.seed ^ inputs),
-        "OPENBLAS_NUM_THREADS": "1", "OPENBLAS_CORETYPE": "Haswell",
-        "SWIFT_BACKTRACE": "enable=no",
-      ],
+      environment: environment(seed: prepared.exercise.seed ^ inputs),
       standardOutput: work.file("checker.txt"), standardError: errors, timeLimit: .seconds(60)
     ).run()
     let told = CheckReport(

@@ -14,6 +14,9 @@ extension Exercise {
     return Tolerance(absolute: absoluteTolerance ?? 0, relative: relativeTolerance ?? 0)
   }
 
+  /// Whether a program of its own proves it: the check of its code, or of its statement.
+  package var isProvedByProgram: Bool { kind == .code || (kind == .proof && !checks.isEmpty) }
+
   /// Where the first part of the tolerance is written.
   var toleranceRange: SourceRange? {
     directive.options.first { $0.key == "atol" || $0.key == "rtol" }?.valueRange

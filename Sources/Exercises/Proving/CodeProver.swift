@@ -2,7 +2,7 @@ package import LessonFormat
 internal import LessonRunner
 
 /// Proves code exercises with the very check learners get: the answer passes, the starter fails,
-/// and each mistake gets its own message.
+/// and each mistake gets its own message; and tries the statements of proofs.
 package struct CodeProver: Sendable {
   let lesson: Lesson
   let seed: UInt64
@@ -14,11 +14,15 @@ package struct CodeProver: Sendable {
     self.checker = checker
   }
 
-  /// Everything that keeps a code exercise of the lesson from being trusted.
+  /// Everything that keeps a code exercise or a proof of the lesson from being trusted.
   package func diagnostics() async -> [Diagnostic] {
     var found: [Diagnostic] = []
-    for source in Exercise.all(in: lesson) where source.kind == .code {
-      found += await prove(source)
+    for source in Exercise.all(in: lesson) {
+      switch source.kind {
+      case .code: found += await prove(source)
+      case .proof: found += await proveStatement(of: source)
+      default: break
+      }
     }
     return found
   }
@@ -30,21 +34,17 @@ package struct CodeProver: Sendable {
       return [self.error(error.id, range, error.summary)]
     }
     let prepared: CodeChecker.Prepared
-    do { prepared = try await checker.prepare(exercise) } catch {
-      let told = compilerErrors(error.messages, source)
-      guard told.isEmpty else { return told }
-      return [
-        self.error(
-          "CodeCheckDoesNotCompile", source.checks.first?.infoRange ?? source.nameRange,
-          "The check of '\(source.name)' doesn't compile", explanation: error.description)
-      ]
-    }
+    do { prepared = try await checker.prepare(exercise) } catch { return refused(error, source) }
     var found: [Diagnostic] = []
     func verdict(_ cell: Cell) async -> CodeChecker.Result {
       await checker.check(cell.code, name: source.name, prepared)
     }
     if let answer = source.answer {
       let result = await verdict(answer)
+      // Without a property nothing can be said of the rest.
+      if result.verdict == CheckReport.comparedNothing {
+        return source.checks.map(comparesNothing)
+      }
       if result.verdict.outcome != .passed {
         found.append(
           error(
@@ -81,6 +81,17 @@ package struct CodeProver: Sendable {
       }
     }
     return found
+  }
+
+  /// A check that could not be made.
+  func refused(_ error: CodeChecker.Unprepared, _ source: Exercise) -> [Diagnostic] {
+    let told = compilerErrors(error.messages, source)
+    guard told.isEmpty else { return told }
+    return [
+      self.error(
+        "CodeCheckDoesNotCompile", source.checks.first?.infoRange ?? source.nameRange,
+        "The check of '\(source.name)' doesn't compile", explanation: error.description)
+    ]
   }
 
   /// A starter that leaves a learner nothing to do, or nowhere to begin.
@@ -135,7 +146,7 @@ package struct CodeProver: Sendable {
     [result.verdict.text, result.compilerMessages].compactMap(\.self).joined(separator: "\n")
   }
 
-  private func error(
+  func error(
     _ id: String, _ range: SourceRange?, _ summary: String, explanation: String? = nil
   ) -> Diagnostic {
     Diagnostic(

@@ -31,6 +31,10 @@ extension Explanations {
     "UnknownStep": """
     A step isn't there. `after=` names exercises of the same lesson whose answers are numbers.
     """,
+    "UnusedVariable": """
+    A name of a formula is used by nothing: neither by the answer nor by a mistake. A learner is \
+    told that it may stand in the formula.
+    """,
     "VariantRounded": """
     A number in the question is rounded, so that a learner who computes with what is shown gets \
     another answer. In an exercise with variants the numbers are drawn, and shown as they are.
@@ -49,6 +53,10 @@ extension Explanations {
     "AnswerRefused": """
     The author's own answer doesn't pass. It is run against the check as a learner's would be; \
     either the answer or the check is wrong.
+    """,
+    "CheckComparesNothing": """
+    The check has no property. Each of its lines that is true or false is one and must hold for \
+    every input that is drawn: `abs(f(x) - x) < 1e-9`.
     """,
     "ChoiceWithoutOptions": """
     There is nothing to choose: give the exercise several `choice` blocks.
@@ -71,6 +79,13 @@ extension Explanations {
     "CodeWithoutStarter": """
     A learner has nowhere to begin: a `swift starter` cell holds the function with its signature \
     and an empty body.
+    """,
+    "DuplicateChoice": """
+    Two options of an exercise say the same, so that a learner can't tell which of them is right.
+    """,
+    "DuplicatePart": """
+    A part is there twice that an exercise has once: its solution, its rubric, its formula, which \
+    is written on one line.
     """,
     "DuplicateVariable": """
     A name of a formula is listed twice. `variables=` names each once, as `sigma` or as `sigma>0`.
@@ -138,6 +153,10 @@ extension Explanations {
     Nothing recognizes the mistake. It is known by what it leads to, so it needs a cell or \
     formula that makes the same mistake.
     """,
+    "MistakeWithoutName": """
+    The mistake has no name. `::: mistake name=sample-variance` names it: by that name it is \
+    counted where a class is graded, whatever stands before it in the exercise.
+    """,
     "MistakesAlike": """
     Two mistakes come to the same answer, so only the first one's message would ever be \
     said. Other numbers may tell them apart; or make them one mistake whose message names \
@@ -152,6 +171,10 @@ extension Explanations {
     to compile, so that a learner can begin, and has to fail its check, so that there is \
     something to do. Where it passes, take something out of it; where its check lets everything \
     pass, sharpen the check.
+    """,
+    "StatementFails": """
+    The check of a proof states what is to be proved, and is tried on random inputs; here it does \
+    not hold, or comes to no end. Either the statement is wrong, or the check says something else.
     """,
     "UnknownExerciseKind": """
     No exercise is of this kind. The kind says what a learner gives: `number`, `numbers`, \

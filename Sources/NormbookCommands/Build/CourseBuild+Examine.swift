@@ -97,7 +97,7 @@ extension CourseBuild {
   ) async -> [Diagnostic] {
     guard let results = outcome.results[lesson.identifier] else { return [] }
     var found = ExerciseProver(lesson: lesson, results: results).withRun()
-    if isThorough, Exercise.all(in: lesson).contains(where: { $0.kind == .code }) {
+    if isThorough, Exercise.all(in: lesson).contains(where: \.isProvedByProgram) {
       let checker = await CodeChecker.sandboxed(
         toolchain: toolchain, cache: cache, course: read)
       found += await CodeProver(

@@ -59,6 +59,54 @@ struct CodeProverTests {
     #expect(found.first?.explanation?.contains("without 'return'") == true, "\(found)")
   }
 
+  private func proof(_ checks: String...) -> Lesson {
+    var author = Author(["kind": "proof"])
+    for check in checks { author.code(.check, check) }
+    author.help()
+    return author.lesson
+  }
+
+  @Test("A proof's statement is tried on random inputs, and told at the property that fails")
+  func statements() async throws {
+    let holds = proof(
+      "let x = Tensor.normal([9], using: &random)\nabs((x - x.mean).sum) < 1e-9\nsize > 1")
+    #expect(try await diagnostics(holds) == [])
+    let fails = proof(
+      "size > 1", "// never true\nlet n = random.integer(in: 1...5)\nn > 0\n  n > 100")
+    let found = try await diagnostics(fails)
+    #expect(found.map(\.id) == ["StatementFails"], "\(found)")
+    let check = try #require(fails.cells.last)
+    #expect(found.first?.range?.start == check.lineStarts[3].advanced(by: 2))
+    #expect(found.first?.summary.contains("input 1 of 24") == true)
+  }
+
+  @Test(
+    "A proof's check that states nothing, throws, stops or doesn't compile is told",
+    arguments: [
+      ("let n = 1\n_ = n", "CheckComparesNothing"), ("[1, 2][size + 5] > 0", "StatementFails"),
+      ("try BatchNorm(features: 1).forward(Tensor([1.0])).output.count > 0", "StatementFails"),
+      ("nothing > 0", "CodeCheckDoesNotCompile"),
+    ])
+  func idleStatements(check: String, id: String) async throws {
+    let found = try await diagnostics(proof(check))
+    #expect(found.map(\.id) == [id], "\(found)")
+  }
+
+  @Test("A check without a property is told there, and nothing else")
+  func idleCheck() async throws {
+    let lesson = Workshop.lesson(check: "let y = layerNorm(random.simple([2, 2]), epsilon: 1)")
+    let found = try await diagnostics(lesson)
+    #expect(found.map(\.id) == ["CheckComparesNothing"], "\(found)")
+    let check = try #require(lesson.cells.first { $0.role == .check })
+    #expect(found.first?.range == check.infoRange)
+  }
+
+  @Test("'reference' needs 'try' as little as the learner's function", arguments: ["", "try "])
+  func reference(effect: String) async throws {
+    let check = Workshop.check.replacing("try reference", with: effect + "reference")
+    #expect(try await diagnostics(Workshop.lesson(check: check)) == [])
+  }
+
   @Test("Answer, check and a learner's file see the helpers of a course whose lesson imports them")
   func helpers() async throws {
     let folder = "\(Workshop.folder)-helpers"
@@ -142,7 +190,7 @@ struct CodeProverTests {
   func emptyCheck() async throws {
     let found = try await diagnostics(
       Workshop.lesson(check: "let y = layerNorm(random.simple([2, 2]), epsilon: 1)", mistakes: []))
-    #expect(found.map(\.id).contains("AnswerRefused"))
+    #expect(found.map(\.id) == ["CheckComparesNothing"])
   }
 }
 
