@@ -302,6 +302,13 @@ const unwrapped = (whole) => {
   return trimmed(inner);
 };
 
+// A LaTeX matrix as rows with semicolons and entries with commas; another text as it is.
+const withoutLaTeX = (text) => !/&|\\\\|\\begin\b/.test(text) ? text : trimmed(text
+  .replace(/\\\\(?:\[[^\]]*\])?/g, ";")
+  .replace(/\\(?:begin|end)\{(?:[a-zA-Z]*matrix\*?|array)\}(?:\{[clr|]*\})?/g, " ")
+  .replace(/\\(?:left|right)[[\](){}.|]?|\\[[\]]|\$/g, " ")
+  .replace(/&/g, " , "));
+
 // Whether commas stand between digits, one a number at most, and no decimal point is there.
 const mayHaveDecimalCommas = (text) =>
   /\d,\d/.test(text) && !/\.\d|\d\.|\d,\d+,\d/.test(text);
@@ -323,7 +330,7 @@ const problem = (text, entries = []) => ({ problem: { text: `Not understood: ${t
 // Gives {entries: [{text, value}]}, or {problem: {text, entries}}.
 export const numbers = (answer, shape) => {
   if (new TextEncoder().encode(answer).length > 20000) return problem("the answer is too long.");
-  const text = unwrapped(answer), count = product(shape), isMatrix = shape.length === 2;
+  const text = withoutLaTeX(unwrapped(answer)), count = product(shape), isMatrix = shape.length === 2;
   if (count === 1 && isAmbiguous(text)) {
     return problem(`'${quoted(text)}' can be read in two ways; write a decimal point, `
       + "and no separator of thousands.", shape.length ? [0] : []);

@@ -29,8 +29,8 @@ package struct AnswerReader {
     guard text.utf8.count <= Self.longest else {
       throw Problem(text: "Not understood: the answer is too long.")
     }
-    let scalars = Self.unwrapped(
-      Array(text.replacingLineEnds().unicodeScalars))
+    let scalars = Self.withoutLaTeX(
+      Self.unwrapped(Array(text.replacingLineEnds().unicodeScalars)))
     if count == 1, Self.isAmbiguous(scalars) {
       throw Problem(
         text: "Not understood: '\(Words.quoted(scalars))' can be read in two ways; write a decimal "
@@ -174,7 +174,7 @@ package struct AnswerReader {
     text.indices.first { text[$0...].starts(with: word) }.map { $0 + word.count }
   }
 
-  private static func trimmed(_ text: [Unicode.Scalar]) -> [Unicode.Scalar] {
+  static func trimmed(_ text: [Unicode.Scalar]) -> [Unicode.Scalar] {
     var slice = text.drop(while: ExpressionLexer.isSpace)
     while let last = slice.last, ExpressionLexer.isSpace(last) { slice.removeLast() }
     return Array(slice)
