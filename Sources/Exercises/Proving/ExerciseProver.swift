@@ -23,6 +23,15 @@ package struct ExerciseProver {
   /// The part of it that no cell has to run for: what is wrong with formulas and choices.
   package func withoutRun() -> [Diagnostic] {
     diagnostics { $0.kind?.isProvedWithoutRun ?? true }
+      + lesson.exercises.compactMap { source -> Diagnostic? in
+        guard source.kind == .code, let starter = source.starter else { return nil }
+        do throws(FunctionSignature.Unusable) {
+          _ = try CodeInterface(starter: starter.code)
+          return nil
+        } catch {
+          return self.error("CodeStarterUnusable", starter.infoRange, error.words)
+        }
+      }
   }
 
   /// The part of it that needs the results of the run.
@@ -87,6 +96,7 @@ package struct ExerciseProver {
           answer: Self.typed(key.values), mistakes: key.slips.map { Self.typed($0.values) })
         if let carry = key.carry { found += carried(source, carry, key, variant) }
       case .formula(let key):
+        found += names(source, key)
         found += separations(
           source, values: key.values, tolerance: key.tolerance, slips: key.slips)
         found += verdicts(
@@ -100,7 +110,8 @@ package struct ExerciseProver {
         self.error(
           error.id,
           error.formula?.place(in: lesson) ?? error.mistake.map { source.mistakes[$0].nameRange }
-            ?? source.nameRange,
+            ?? (source.kind?.isNumeric == true ? source.answer?.infoRange : nil)
+              ?? source.nameRange,
           error.summary, explanation: error.explanation))
     }
     return found

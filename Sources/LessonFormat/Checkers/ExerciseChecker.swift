@@ -83,6 +83,11 @@ enum ExerciseChecker: Checker {
             key == "points" ? "BadPoints" : "BadTolerance", lesson, option.valueRange,
             "'\(option.value)' can't be: '\(key)' is a number from 0 up",
             fixes: pointed(option)))
+      } else if key == "rtol", Double(option.value).map({ $0 >= 1 }) == true {
+        found.append(
+          .error(
+            "BadTolerance", lesson, option.valueRange,
+            "'\(option.value)' can't be: 'rtol' is less than 1, else zero would be right too"))
       }
     }
     if let option = directive.option("secrecy"), Exercise.Secrecy(rawValue: option.value) == nil {
@@ -98,18 +103,35 @@ enum ExerciseChecker: Checker {
           "VariantsOfOthers", lesson, option.keyRange,
           "An exercise of kind '\(kind.rawValue)' has no variants: only those of numbers do"))
     }
-    if let option = directive.option("variants"),
-      directive.list("variants").isEmpty
-        || directive.list("variants").contains(where: {
-          UInt64($0) == nil
-        })
-    {
-      found.append(
+    return found + variants(exercise, lesson) + variables(exercise, lesson)
+  }
+
+  /// Seeds, each once, or how many there are.
+  private static func variants(_ exercise: Exercise, _ lesson: Lesson) -> [Diagnostic] {
+    guard let option = exercise.directive.option("variants") else { return [] }
+    let parts = option.parts(in: lesson)
+    let seeds = parts.compactMap { UInt64($0.word) }
+    guard !parts.isEmpty, seeds.count == parts.count else {
+      return [
         .error(
           "BadVariants", lesson, option.valueRange,
-          "'\(option.value)' can't be: 'variants' is a list of seeds, or how many there are"))
+          "'\(option.value)' can't be: 'variants' is a list of seeds, or how many there are")
+      ]
     }
-    return found + variables(exercise, lesson)
+    let most = Exercise.mostVariants
+    if seeds.count > most || seeds.count == 1 && !(1...UInt64(most)).contains(seeds[0]) {
+      return [
+        .error(
+          "BadVariants", lesson, option.valueRange,
+          "There can't be \(seeds.count == 1 ? "\(seeds[0])" : "\(seeds.count)") variants: there are 1 to \(most)"
+        )
+      ]
+    }
+    var seen: Set<UInt64> = []
+    return zip(parts, seeds).filter { !seen.insert($0.1).inserted }.map { part, seed in
+      .error(
+        "BadVariants", lesson, part.range, "Seed '\(seed)' is here again: each stands once")
+    }
   }
 
   /// The names a formula may use stand there once, each by itself or as `sigma>0`.

@@ -56,8 +56,102 @@ enum ExercisePartsChecker: Checker {
         "This exercise asks nothing: a paragraph before its parts is the question")
       demand(
         !exercise.hints.isEmpty, "MissingHint", "This exercise has no 'hint' for who is stuck")
-      if let kind = exercise.kind { parts(kind) }
+      for hint in parts(.hint) where hint.part.blocks.isEmpty {
+        found.append(
+          .error("EmptyHint", lesson, hint.range, "This hint says nothing to who is stuck"))
+      }
+      for answer in exercise.answers where answer.code.allSatisfy(\.isWhitespace) {
+        found.append(
+          .error(
+            "MissingAnswer", lesson, answer.infoRange,
+            "This answer is empty: its last line comes to the answer"))
+      }
+      if let kind = exercise.kind {
+        parts(kind)
+        unused(kind)
+      }
       names()
+      doubled()
+    }
+
+    /// The parts of a name, each with where it stands.
+    private func parts(_ name: Directive.Name) -> [(part: Directive, range: SourceRange)] {
+      exercise.directive.blocks.compactMap { block in
+        guard case .directive(let part) = block.kind, part.name == name else { return nil }
+        return (part, block.range.firstLine(in: lesson))
+      }
+    }
+
+    /// Parts and options that this kind does nothing with.
+    private mutating func unused(_ kind: Exercise.Kind) {
+      func tell(_ id: String, _ range: SourceRange?, _ what: String, _ who: String) {
+        found.append(.error(id, lesson, range, "\(what) would never be looked at: only \(who)"))
+      }
+      let numbers = "exercises of numbers"
+      let options: [(key: String, hasIt: Bool, who: String)] = [
+        ("variables", kind == .formula, "kind 'formula' has variables"),
+        ("atol", kind.isNumeric || kind == .formula, "\(numbers) and formulas have a tolerance"),
+        ("rtol", kind.isNumeric || kind == .formula, "\(numbers) and formulas have a tolerance"),
+        ("after", kind.isNumeric, "\(numbers) go on from others"),
+        ("secrecy", kind != .code && kind != .proof, "what the page checks has a secrecy"),
+      ]
+      for (key, hasIt, who) in options where !hasIt {
+        guard let option = exercise.directive.option(key) else { continue }
+        tell("MisplacedOption", option.keyRange, "This '\(key)'", who)
+      }
+      if kind != .code, kind != .proof {
+        for check in exercise.checks {
+          tell("UnusedPart", check.infoRange, "This check", "kinds 'code' and 'proof' have one")
+        }
+      }
+      if kind != .proof {
+        for rubric in parts(.rubric) {
+          tell("UnusedPart", rubric.range, "This rubric", "kind 'proof' has one")
+        }
+      }
+      if kind != .formula {
+        for fence in exercise.formulas {
+          tell(
+            "UnusedPart", fence.range.firstLine(in: lesson), "This formula",
+            "kind 'formula' has one for its answer")
+        }
+      }
+      if kind == .choice || kind == .choices || kind == .proof {
+        for mistake in exercise.mistakes {
+          tell(
+            "UnusedPart", mistake.range.firstLine(in: lesson), "This mistake",
+            "exercises of numbers, formulas and code know mistakes")
+        }
+      }
+    }
+
+    /// What stands once in an exercise.
+    private mutating func doubled() {
+      let fences =
+        [("formula answer", exercise.formulas)]
+        + exercise.mistakes.map { ("formula run", $0.formulas) }
+      for (name, fences) in fences {
+        for fence in fences.dropFirst() {
+          found.append(
+            .error(
+              "DuplicatePart", lesson, fence.range.firstLine(in: lesson),
+              "This '\(name)' is here again: there is one"))
+        }
+        for fence in fences.prefix(1) where fence.lines.count > 1 {
+          found.append(
+            .error(
+              "DuplicatePart", lesson, fence.place(ofLine: 1, in: lesson),
+              "This is a second formula: one is written on one line"))
+        }
+      }
+      for name in [Directive.Name.solution, .rubric] {
+        for part in parts(name).dropFirst() {
+          found.append(
+            .error(
+              "DuplicatePart", lesson, part.range,
+              "This \(name.rawValue) is here again: an exercise has one"))
+        }
+      }
     }
 
     private mutating func parts(_ kind: Exercise.Kind) {
@@ -111,6 +205,16 @@ enum ExercisePartsChecker: Checker {
         demand(
           !exercise.rubric.isEmpty, "MissingRubric",
           "This proof has no 'rubric' to tick")
+        for rubric in parts(.rubric) where !rubric.part.blocks.isEmpty {
+          let hasList = rubric.part.blocks.contains { block in
+            if case .list = block.kind { true } else { false }
+          }
+          if hasList { continue }
+          found.append(
+            .error(
+              "MissingRubric", lesson, rubric.range,
+              "This rubric has nothing to tick: each item of a list in it is a point"))
+        }
       }
       // The reasons of its choices say all.
       if kind != .choice, kind != .choices {
@@ -119,7 +223,7 @@ enum ExercisePartsChecker: Checker {
           "This exercise has no 'solution' for who has earned it")
       }
       for mistake in exercise.mistakes
-      where kind != .proof && kind != .formula && mistake.cells.isEmpty {
+      where (kind.isNumeric || kind == .code) && mistake.cells.isEmpty {
         found.append(
           .error(
             "MistakeWithoutCell", lesson, mistake.range.firstLine(in: lesson),
@@ -147,6 +251,25 @@ enum ExercisePartsChecker: Checker {
           ? "\(right) choices are 'right': in an exercise of kind 'choice' one is"
           : "No choice is 'right': in an exercise of kind 'choices' one or more are",
         notes: right == 0 ? nearlyRight : [])
+      var seen: Set<String> = []
+      for (part, range) in parts(.choice) {
+        if part.value("right") != nil, let wrong = part.option("wrong") {
+          found.append(
+            .error(
+              "WrongRightChoices", lesson, wrong.keyRange,
+              "This choice is 'right' and 'wrong': it is one of them"))
+        }
+        let words =
+          part.title.isEmpty
+          ? part.blocks.first.map { lesson.text.string($0.range) } ?? "" : part.title.plainText
+        let spaced = words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        if !spaced.isEmpty, !seen.insert(spaced).inserted {
+          found.append(
+            .error(
+              "DuplicateChoice", lesson, range,
+              "This choice has the words of one before: nobody could tell which is meant"))
+        }
+      }
       for choice in exercise.choices where choice.reason.isEmpty {
         found.append(
           .error(
@@ -165,6 +288,12 @@ enum ExercisePartsChecker: Checker {
             "DuplicateName", lesson, range.firstLine(in: lesson),
             "The name '\(name)' is here again: one stands once in an exercise")
         )
+      }
+      for (part, range) in parts(.mistake) where part.value("name") == nil && part.label == nil {
+        found.append(
+          .error(
+            "MistakeWithoutName", lesson, range,
+            "This mistake has no name, such as 'name=sample-variance', by which it is counted"))
       }
       for mistake in exercise.mistakes where mistake.message.isEmpty {
         found.append(

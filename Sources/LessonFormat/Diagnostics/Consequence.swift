@@ -47,7 +47,7 @@ struct Consequence: Sendable {
     "MisplacedBlock", "EmptyExercise", "EmptyClaim", "MissingHint", "MissingVariables",
     "MissingRubric", "MissingSolution", "TooFewChoices", "WrongRightChoices",
     "ChoiceWithoutReason", "UnusedPart", "MistakeWithoutMessage", "DuplicateName", "TypedNumber",
-    "UnusedGiven", "SecondTitle",
+    "UnusedGiven", "SecondTitle", "MistakeWithoutName", "DuplicatePart", "DuplicateChoice",
   ])
 
   /// Whether one kind of mistake may be told only because of another.
@@ -77,6 +77,7 @@ struct Consequence: Sendable {
     .init(causes: cells, effects: cellParts, reach: .around),
     .init(causes: ["ClosedEarly"], effects: parts, reach: .around),
     .init(causes: ["ClosedEarly"], effects: ["UnmatchedFence"], reach: .after),
+    .init(causes: bounds.union(["ClosedEarly"]), effects: ["HiddenTarget"], reach: .file),
     .init(
       causes: bounds.union(cells).union(["UnclosedMath"]).subtracting(["UnclosedBlock"]),
       effects: named, reach: .naming),

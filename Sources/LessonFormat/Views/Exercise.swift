@@ -118,11 +118,14 @@ package struct Exercise: Hashable, Sendable {
     for block in directive.blocks { take(block) }
   }
 
+  /// Each variant is run and proved.
+  static let mostVariants = 1_000
+
   /// A list of seeds, or of one number n the seeds 1 to n.
   private static func seeds(_ words: [String]) -> [UInt64] {
     let numbers = words.compactMap(UInt64.init)
     guard numbers.count == 1, let count = numbers.first else { return numbers }
-    return count == 0 ? [] : Array(1...min(count, 1_000))
+    return count == 0 ? [] : Array(1...min(count, UInt64(mostVariants)))
   }
 
   private mutating func take(_ block: Block) {

@@ -110,7 +110,16 @@ struct CheckCommand: AsyncParsableCommand {
       .usage, "the exercise '\(exercise.name)' has no variant \(variant)",
       remedy: exercise.variants.isEmpty
         ? "its numbers are fixed"
-        : "there are: \(exercise.variants.map { String($0) }.joined(separator: ", "))")
+        : "there are: \(Self.listed(exercise.variants))")
+  }
+
+  /// The seeds, short where they are many.
+  static func listed(_ seeds: [UInt64]) -> String {
+    if seeds.count > 2, seeds.indices.allSatisfy({ seeds[$0] == UInt64($0) + 1 }) {
+      return "1 to \(seeds.count)"
+    }
+    let words = seeds.prefix(20).map { String($0) } + (seeds.count > 20 ? ["…"] : [])
+    return words.joined(separator: ", ")
   }
 
   /// A proof is compared by who wrote it.

@@ -34,6 +34,15 @@ func course(_ text: String, others: [String: String] = [:]) -> Course {
   static let formula =
     "kind=formula\nWhat?\n\n```formula answer\nx\n```\n\n::: hint\nh\n:::\n\n::: solution\ns\n:::\n::::\n"
 
+  static let choices =
+    "kind=choice\nWhich?\n\n::: choice right\nOne thing.\n\nYes.\n:::\n\n"
+    + "::: choice\nTwo.\n\nNo.\n:::\n\n::: hint\nh\n:::\n::::\n"
+
+  /// An exercise with one part more.
+  static func with(_ part: String, in exercise: String = exercise) -> String {
+    ":::: exercise #e " + exercise.dropLast(5) + "\n" + part + "::::\n"
+  }
+
   /// An exercise with this in its solution.
   static func hiding(_ words: String, behind others: String = "") -> String {
     ":::: exercise #e " + exercise.dropLast(5) + "\n::: solution\n\(words)\n:::\n\n\(others)::::\n"
@@ -116,6 +125,35 @@ func course(_ text: String, others: [String: String] = [:]) -> Course {
     Mistake("EmptyLink", "See ⟦[](https://a.b)⟧.\n"),
     Mistake("UnknownCitation", "As [@⟦iofe2015⟧, sec. 3] says.\n"),
     Mistake("UnknownCitation", "::: claim #c cites=ioffe2015,⟦x2019⟧ exempt=\"old\"\nS.\n:::\n"),
+    Mistake("EmptyHint", with("⟦::: hint⟧\n:::\n")),
+    Mistake(
+      "MissingAnswer",
+      ":::: exercise #e kind=number\nQ?\n\n```⟦swift answer⟧\n\n```\n\n::: hint\nh\n:::\n::::\n"),
+    Mistake("BadTolerance", ":::: exercise #e rtol=⟦1.5⟧ " + exercise),
+    Mistake("MisplacedOption", ":::: exercise #e ⟦variables⟧=x " + exercise),
+    Mistake("MisplacedOption", ":::: exercise #e ⟦after⟧=x " + formula),
+    Mistake("MisplacedOption", ":::: exercise #e ⟦atol⟧=1 " + choices),
+    Mistake("BadVariants", ":::: exercise #e variants=⟦0⟧ " + exercise),
+    Mistake("BadVariants", ":::: exercise #e variants=⟦100000⟧ " + exercise),
+    Mistake("BadVariants", ":::: exercise #e variants=\"1, 2,⟦1⟧\" " + exercise),
+    Mistake("UnusedPart", with("⟦::: rubric⟧\n- a\n:::\n")),
+    Mistake("UnusedPart", with("⟦```formula answer⟧\n3\n```\n")),
+    Mistake("UnusedPart", with("```⟦swift check⟧\nfalse\n```\n")),
+    Mistake(
+      "UnusedPart", with("⟦::: mistake name=m⟧\nNo.\n\n```swift run\n1\n```\n:::\n", in: choices)),
+    Mistake(
+      "DuplicatePart",
+      with(
+        "```formula answer\nx\n⟦x + 2⟧\n```\n",
+        in: formula.replacing("```formula answer\nx\n```\n\n", with: ""))),
+    Mistake("DuplicatePart", with("⟦```formula answer⟧\nx + 2\n```\n", in: formula)),
+    Mistake("DuplicatePart", with("⟦::: solution⟧\nt\n:::\n", in: formula)),
+    Mistake("MistakeWithoutName", with("⟦::: mistake⟧\nNo.\n\n```swift run\n1\n```\n:::\n")),
+    Mistake(
+      "MissingRubric",
+      with("⟦::: rubric⟧\nWords.\n:::\n", in: "kind=proof\nQ?\n\n::: hint\nh\n:::\n::::\n")),
+    Mistake("WrongRightChoices", with("::: choice right ⟦wrong⟧\nA.\n\nNo.\n:::\n", in: choices)),
+    Mistake("DuplicateChoice", with("⟦::: choice⟧\nOne   thing.\n\nNo.\n:::\n", in: choices)),
     Mistake("HiddenTarget", "See [](⟦#fig-s⟧).\n\n" + hiding("```swift run id=fig-s\n```")),
     Mistake("HiddenTarget", "See [it](a⟦#sec⟧).\n\n" + hiding("## S {#sec}")),
     Mistake("HiddenTarget", hiding("$$x$$ {#eq}", behind: "::: hint\n[](⟦#eq⟧)\n:::\n")),

@@ -43,7 +43,7 @@ import Testing
       // A part of an exercise that is never closed.
       (
         objective + "::: exercise #e kind=number meets=one\nQ?\n\n```swift answer\n1\n```\n\n"
-          + "::: mistake\nNo.\n\n```swift run\n2\n```\n\n::: hint\nh\n:::\n\n"
+          + "::: mistake name=m\nNo.\n\n```swift run\n2\n```\n\n::: hint\nh\n:::\n\n"
           + "::: solution\ns\n:::\n:::\n",
         ["UnclosedBlock"]
       ),

@@ -50,6 +50,25 @@ import Testing
     }
   }
 
+  @Test(
+    "Variables are names, mean nothing else, and are used",
+    arguments: [
+      ("x,e", "'e' can't be a variable"), ("x,log", "'log' can't be a variable"),
+      ("x,σ", "'σ' can't be read as a name"), ("x,y", "The variable 'y' stands neither"),
+      ("x>0,m", ""),
+    ])
+  func variables(list: String, told: String) async throws {
+    let answer = list.hasSuffix("m") ? "2 * m" : "2 * x"
+    let lesson = Self.exercise("x", "x + 1", mistake: answer, variables: list)
+    try await Workplace.use(["01-a.md": "# A\n\n" + lesson]) { place in
+      let said = try await place.normbook("lint")
+      #expect(said.code == (told.isEmpty ? 0 : 1), "\(said.output)")
+      #expect(
+        told.isEmpty || said.output.contains("01-a.md:3:4") && said.output.contains(told),
+        "\(said.output)")
+    }
+  }
+
   @Test("A sound one is proved once, and counted") func sound() async throws {
     let sound = Self.exercise("sound", "x + 1", mistake: "x - 1")
     try await Workplace.use(["01-a.md": "# A\n\n" + sound]) { place in

@@ -115,6 +115,7 @@ import Testing
       let said = try await place.normbook("check", "sum", "--answer", "1", "--variant", "99")
       #expect(said.code == 2)
       #expect(said.error.contains("has no variant 99"))
+      #expect(said.error.contains("there are: 1 to 20\n"), "\(said.error)")
     }
   }
 }
