@@ -9,6 +9,7 @@
 // A check gives {outcome, entries, slip, text, messages, solution}: outcome is "passed", "failed"
 // or "notUnderstood", and "notRun" for a proof, which is compared; entries are numbered from 0;
 // messages and solution are HTML.
+import { abs, floor } from "./answer-reading.js";
 import { formula, list, numbers, place, product, quoted, spaces } from "./answer-reading.js";
 
 // --- SHA-256 of ASCII text, in hexadecimal -------------------------------------------------------
@@ -16,7 +17,7 @@ import { formula, list, numbers, place, product, quoted, spaces } from "./answer
 const primes = [];
 for (let n = 2; primes.length < 64; n++) if (primes.every((p) => n % p)) primes.push(n);
 const fraction = (x) => (x % 1) * 2 ** 32 | 0;
-const start = primes.slice(0, 8).map((p) => fraction(Math.sqrt(p)));
+const start = primes.slice(0, 8).map((p) => fraction(p ** 0.5));
 const rounds = primes.map((p) => fraction(p ** (1 / 3)));
 const turn = (x, n) => x >>> n | x << 32 - n;
 
@@ -70,8 +71,8 @@ const unpacked = (packed) => {
       high = (high << 8 | 255) >>> 0;
       number = (number << 8 | packed[at++]) >>> 0;
     }
-    const middle = low + Math.floor((high - low) * ones[place] / counts[place]);
-    const isOne = number > middle ? 0 : 1;
+    const middle = low + floor((high - low) * ones[place] / counts[place]);
+    const isOne = +(number <= middle);
     if (isOne) high = middle;
     else low = middle + 1;
     ones[place] += isOne;
@@ -87,11 +88,7 @@ const unpacked = (packed) => {
     return known - 256;
   };
   for (;;) {
-    isRepeated = bit(isRepeated);
-    if (!isRepeated) {
-      text.push(byte(4));
-      continue;
-    }
+    while (!(isRepeated = bit(isRepeated))) text.push(byte(4));
     const count = byte(1);
     if (!count) return new TextDecoder().decode(Uint8Array.from(text.slice(primer.length)));
     const from = text.length - (byte(2) << 8 | byte(3));
@@ -104,12 +101,12 @@ const open = (seal, secret) => {
   const key = sha256(`key|${secret}`);
   let stream;
   return unpacked(Array.from(atob(seal.body), (c, i) => {
-    if (i % 32 === 0) stream = sha256(`${key}|${i / 32}`);
-    return c.charCodeAt(0) ^ parseInt(stream.substr(i % 32 * 2, 2), 16);
+    if (!(i % 32)) stream = sha256(`${key}|${i / 32}`);
+    return c.charCodeAt() ^ `0x${stream.substr(i % 32 * 2, 2)}`;
   }));
 };
 
-const cell = (grid, value) => Math.floor((value - grid.offset) / grid.width);
+const cell = (grid, value) => floor((value - grid.offset) / grid.width);
 const secretOf = (definition, grids, values, purpose) =>
   `${definition.salt}|${purpose}|${grids.map((grid, i) => cell(grid, values[i])).join()}`;
 const solutionFor = (definition, secret) =>
@@ -117,52 +114,54 @@ const solutionFor = (definition, secret) =>
 
 // --- Judging -------------------------------------------------------------------------------------
 
-const verdict = (outcome, text, entries = [], more = {}) =>
+const verdict = (outcome, text, entries = [], more) =>
   ({ outcome, text, entries, slip: null, messages: [], solution: null, ...more });
-const notUnderstood = (text) => verdict("notUnderstood", `Not understood: ${text}`);
+const unread = ({ text, entries }) => verdict("notUnderstood", text, entries);
+const notUnderstood = (text) => unread({ text: `Not understood: ${text}` });
+const passed = (more) => verdict("passed", "Right.", [], more);
 const failed = (text, entries, slip) => verdict("failed", text, entries, slip);
 
 const knownSlip = (definition, values) => {
   for (const slip of definition.slips) {
     const secret = secretOf(definition, slip.grids, values, "slip");
-    if (mark(secret) !== slip.seal.mark) continue;
-    const [name, ...message] = open(slip.seal, secret).split("\n");
-    return { slip: name, messages: [message.join("\n")] };
+    if (mark(secret) === slip.seal.mark) {
+      const [name, ...message] = open(slip.seal, secret).split("\n");
+      return { slip: name, messages: [message.join("\n")] };
+    }
   }
 };
 
-const isIn = (definition, purpose, i, grid, seal, values) =>
-  mark(`${definition.salt}|${purpose}|${i}|${cell(grid, values[i])}`) === seal;
-const wrongPlaces = (definition, values) => [...values.keys()].filter((i) =>
-  !isIn(definition, "entry", i, definition.entries[i].grid, definition.entries[i].mark, values));
+const isIn = (definition, purpose, i, values, sealed = definition.entries[i][purpose]) => sealed
+  && mark(`${definition.salt}|${purpose}|${i}|${cell(sealed.grid, values[i])}`) === sealed.mark;
+const wrongPlaces = (definition, values) =>
+  [...values.keys()].filter((i) => !isIn(definition, "entry", i, values, definition.entries[i]));
 
 const earned = (definition, values) => {
   const grids = definition.entries.map((entry) => entry.grid);
-  return verdict("passed", "Right.", [],
-    { solution: solutionFor(definition, secretOf(definition, grids, values, "all")) });
+  return passed({ solution: solutionFor(definition, secretOf(definition, grids, values, "all")) });
 };
 
-// What the entries come to from the reader's own answers before them; null where one is missing.
+// What the entries come to from the reader's own answers before them; nothing where one is missing.
 const carried = ({ carry, salt }, given) => {
-  if (!carry || !given) return null;
+  if (!carry || !given) return;
   const [constants, ...formulas] = open(carry.seal, `${salt}|carry|given`).split("\n");
   const named = {};
-  for (const [, name, value] of constants.matchAll(/(\S+)=(\S+)/g)) named[name] = Number(value);
+  for (const [, name, value] of constants.matchAll(/(\S+)=(\S+)/g)) named[name] = +value;
   for (const { exercise, shape } of carry.steps) {
-    if (given[exercise]?.length !== product(shape)) return null;
+    if (given[exercise]?.length !== product(shape)) return;
     const name = exercise.replaceAll("-", "_");
     given[exercise].forEach((number, i) => {
       named[shape.length ? `${name}_${i + 1}` : name] = number;
     });
   }
-  const values = formulas.map((line) => formula(line, Object.keys(named)).value?.(named) ?? NaN);
-  return values.every(isFinite) ? values : null;
+  const values = formulas.map((line) => formula(line, Object.keys(named)).value?.(named));
+  return values.every(isFinite) && values;
 };
 
 const accepts = ({ absolute, relative }, value, answer) => {
-  const size = Math.abs(answer);
-  const allowed = Math.max(absolute + relative * size, 1e-12 * Math.max(1, size));
-  return Math.abs(value - answer) <= allowed * (1 + 1e-9);
+  const size = abs(answer);
+  const allowed = Math.max(absolute + relative * size, 1e-12, 1e-12 * size);
+  return abs(value - answer) <= allowed * (1 + 1e-9);
 };
 
 const judgeNumbers = (definition, entries, given) => {
@@ -185,29 +184,30 @@ const judgeAlone = (definition, entries) => {
   const wrong = wrongPlaces(definition, values);
   if (!wrong.length) return earned(definition, values);
   const slip = knownSlip(definition, values);
-  const close = slip ? [] : wrong.filter((i) => {
-    const { closeGrid, closeMark } = definition.entries[i];
-    return isIn(definition, "close", i, closeGrid, closeMark, values);
-  });
-  return failed(wrongWords(definition.shape, texts, wrong, close), wrong, slip);
+  const among = (purpose) =>
+    slip ? [] : wrong.filter((i) => isIn(definition, purpose, i, values));
+  const text = wrongWords(definition.shape, texts, wrong, among("close"), among("near").length);
+  return failed(text, wrong, slip);
 };
 
-const wrongWords = (shape, texts, wrong, close) => {
-  const name = (i) => place(i, shape), first = wrong[0];
+const wrongWords = (shape, texts, wrong, close, isNear) => {
+  const name = (i) => place(i, shape), count = texts.length, bad = wrong.length;
+  const [first] = wrong;
+  const firstWords = `${name(first)}: ${texts[first]}.`;
   let text;
-  if (texts.length === 1) text = `Not right: ${texts[0]}.`;
-  else if (wrong.length === 1) text = `Wrong is ${name(first)}: ${texts[first]}.`;
-  else if (wrong.length === texts.length) text = `All ${wrong.length} entries are wrong.`;
-  else if (wrong.length > 6) {
-    text = `${wrong.length} of ${texts.length} entries are wrong, first ${name(first)}: `
-      + `${texts[first]}.`;
+  if (count === 1) text = `Not right${isNear ? ", but near" : ""}: ${texts[0]}.`;
+  else if (bad === 1) text = `Wrong is ${firstWords}`;
+  else if (bad === count) {
+    text = `${count === 2 ? "Both" : `All ${count}`} entries are wrong.`;
+  } else if (bad > 6) {
+    text = `${bad} of ${count} entries are wrong, first ${firstWords}`;
   } else if (shape.length === 2) {
     text = `Wrong are ${list(wrong.map((i) => `${name(i)} (${texts[i]})`))}.`;
   } else {
     text = `Entries ${list(wrong.map((i) => i + 1))} are wrong: ${list(wrong.map((i) => texts[i]))}.`;
   }
   if (!close.length) return text;
-  return close.length === texts.length ? `${text} It is close: give more digits.`
+  return close.length === count ? `${text} It is close: give more digits.`
     : `${text} Close, but with too few digits: ${list(close.map(name))}.`;
 };
 
@@ -218,24 +218,23 @@ const judgeFormula = (definition, text) => {
     Object.fromEntries(definition.variables.map((name, i) => [name, point[i]]))));
   if (definition.isSecret) return judgeSecret(definition, values);
   const [first] = wrongPlaces(definition, values);
-  if (first === undefined) return earned(definition, values);
+  if (first == null) return earned(definition, values);
   const where = list(definition.variables.map((name, i) =>
     `${name} = ${definition.points[first][i]}`));
-  const what = isFinite(values[first]) ? "another value" : "no value";
-  return failed(`Not right: at ${where} it has ${what}.`, [first], knownSlip(definition, values));
+  const what = isFinite(values[first]) ? "another" : "no";
+  return failed(
+    `Not right: at ${where} it has ${what} value.`, [first], knownSlip(definition, values));
 };
 
-const unread = ({ text, entries }) => verdict("notUnderstood", text, entries);
-
-const between = new RegExp(`[,;()[\\].\\r${spaces}]+`);
+const between = RegExp(`[,;()[\\].\\r${spaces}]+`);
 const judgeChoices = (definition, text) => {
   const { options, salt, isSecret, takesSeveral } = definition;
   const names = options.map((option) => option.name);
   const words = text.slice(0, 20000).split(between).filter(Boolean);
-  const stranger = words.find((word) => !names.includes(word.toLowerCase()));
+  const places = words.map((word) => names.indexOf(word.toLowerCase()));
+  const stranger = words[places.indexOf(-1)];
   if (stranger) return notUnderstood(`'${quoted(stranger)}' is none of ${list(names)}.`);
-  const chosen = [...names.keys()]
-    .filter((i) => words.some((word) => word.toLowerCase() === names[i]));
+  const chosen = [...names.keys()].filter((i) => places.includes(i));
   if (!chosen.length) return notUnderstood("nothing was chosen.");
   if (!takesSeveral && chosen.length > 1) {
     return notUnderstood(`one option is asked for, ${chosen.length} are given.`);
@@ -249,13 +248,12 @@ const judgeChoices = (definition, text) => {
   const isRight = (i) => mark(secret(i, "right")) === options[i].seal.mark;
   const wrong = isSecret ? [] : chosen.filter((i) => !isRight(i));
   if (solution !== null) {
-    return verdict("passed", "Right.", [],
-      { ...reasons(chosen, isSecret ? namesOf(chosen) : "right"), solution });
+    return passed({ ...reasons(chosen, isSecret ? namesOf(chosen) : "right"), solution });
   }
-  if (isSecret) return failed("Not right.", []);
-  if (!wrong.length) return failed("What you chose is right, but not all of it.", []);
+  if (isSecret) return failed("Not right.");
+  if (!wrong.length) return failed("What you chose is right, but not all of it.");
   const isWhole = names.every((_, i) => !isRight(i) || chosen.includes(i));
-  return verdict("failed", `Not right: ${list(namesOf(wrong))}.`
+  return failed(`Not right: ${list(namesOf(wrong))}.`
     + (takesSeveral && !isWhole ? " Something is missing." : ""), wrong, reasons(wrong, "wrong"));
 };
 
@@ -265,7 +263,7 @@ const judgeProof = (definition, text) => {
   if (length < 20) return notUnderstood("a proof takes a sentence at least.");
   const secret = `${definition.salt}|proof|written`;
   return verdict("notRun", "Compare: tick each point that your proof makes.", [], {
-    messages: definition.rubric.flatMap((seal) => open(seal, secret).split("\u0001")),
+    messages: open(definition.rubric[0], secret).split("\u0001"),
     solution: solutionFor(definition, secret),
   });
 };
@@ -280,14 +278,14 @@ export const check = (definition, text, given) => {
 };
 
 export const checkFields = (definition, texts, given) => {
-  if (definition.kind !== "numbers") return check(definition, texts.join(" "), given);
+  if (judges[definition.kind]) return check(definition, texts.join(" "), given);
   const count = definition.entries.length, entries = [];
   if (texts.length !== count) return check(definition, texts.join("; "), given);
   for (const [i, text] of texts.entries()) {
     const read = numbers(text, []);
     if (read.problem) {
       const where = count === 1 ? "" : `In ${place(i, definition.shape)}: `;
-      return verdict("notUnderstood", where + read.problem.text, [i]);
+      return unread({ text: where + read.problem.text, entries: [i] });
     }
     entries.push(read.entries[0]);
   }

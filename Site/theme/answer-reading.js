@@ -16,7 +16,7 @@ export const quoted = (text) => {
 };
 
 export const place = (i, shape) => shape?.length === 2 && shape[1] > 0
-  ? `row ${Math.floor(i / shape[1]) + 1}, column ${i % shape[1] + 1}` : `entry ${i + 1}`;
+  ? `row ${floor(i / shape[1]) + 1}, column ${i % shape[1] + 1}` : `entry ${i + 1}`;
 const matrix = (shape) => `a matrix of ${shape[0]} × ${shape[1]}`;
 
 // --- Formulas ------------------------------------------------------------------------------------
@@ -26,7 +26,7 @@ const greek = new Map(("αalpha βbeta γgamma δdelta εepsilon ϵepsilon ηeta
   .split(" ").map((word) => [word[0], word.slice(1)]));
 const raised = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻";
 const constants = new Map([["pi", Math.PI], ["e", Math.E]]);
-const { sqrt, exp, log, abs, sin, cos, tan } = Math;
+export const { abs, cos, exp, floor, log, sin, sqrt, tan } = Math;
 const sinh = (x) => (exp(x) - exp(-x)) / 2, cosh = (x) => (exp(x) + exp(-x)) / 2;
 // C says that 1 to any power is 1, and so is -1 to an infinite one.
 const pow = (x, y) => x === 1 || (x === -1 && abs(y) === Infinity) ? 1 : x ** y;
@@ -49,7 +49,7 @@ class Unreadable { constructor(words) { this.words = words; } }
 const refuse = (words = "") => { throw new Unreadable(words); };
 
 const letters = `A-Za-z_${[...greek.keys()].join("")}`;
-const pieces = new RegExp([
+const pieces = RegExp([
   `(\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE]([+${signs["-"]}]?)(\\d+))?`,
   `([${letters}][${letters}0-9]*)`, `([${raised}]+)`, "(\\*\\*)", "([^])",
 ].join("|").replace("[+-", "[+\\-"), "g");
@@ -277,7 +277,7 @@ const rectangle = ({ rows }) => rows.length && rows.every((row) => row.length ==
   ? [rows.length, rows[0].length] : null;
 const same = (a, b) => a.join() === b.join();
 // From the first to the last character that is no space.
-const core = new RegExp(`[^${spaces}](?:[^]*[^${spaces}])?`);
+const core = RegExp(`[^${spaces}](?:[^]*[^${spaces}])?`);
 const trimmed = (text) => text.match(core)?.[0] ?? "";
 
 // What stands in tensor(…), np.array(…) or Tensor(…), without a type or device after it.

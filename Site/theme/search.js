@@ -96,7 +96,7 @@
   // A piece of a text about the first of the words, which are marked.
   const excerpt = (text, asked) => {
     const plain = text.normalize("NFC");
-    const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(${asked.join("|")})`, "giu");
+    const pattern = RegExp(`(?<![\\p{L}\\p{N}])(${asked.join("|")})`, "giu");
     const start = Math.max(0, plain.search(pattern) - 60);
     const from = start && plain.indexOf(" ", start) + 1;
     const blank = plain.lastIndexOf(" ", from + 180);

@@ -152,9 +152,9 @@ struct LessonJob: Sendable {
       return nil
     case .refused(let messages):
       let told = await syntaxErrors(compiler, in: folder)
-      result.messages = messages.filter { $0.severity == .warning }
       let errors = (told ?? messages.filter { $0.severity == .error })
-        .withoutFollowers(in: program)
+        .causes { program.segment(named: $0)?.textLine($1) }.withoutFollowers(in: program)
+      // What it warns of may come of the mistakes, and is told when these are mended.
       let diagnostics = errors.compactMap { $0.diagnostic(in: program, file: lesson.file) }
         .withoutEchoes
       result.failures +=
@@ -193,6 +193,12 @@ struct LessonJob: Sendable {
           message.line = note.line
           message.column = note.column
           message.length = nil
+        }
+        // Places are those of the text with what the runner puts into it.
+        if let inserted = segment.inserted, message.line == inserted.line,
+          message.column >= inserted.column
+        {
+          message.column += inserted.text.utf8.count
         }
         errors.append(message)
       }

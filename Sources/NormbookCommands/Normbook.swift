@@ -20,6 +20,9 @@ public func runNormbook() async {
 }
 
 struct Normbook: AsyncParsableCommand {
+  /// The one place that says it; an editor is told the same.
+  static let version = "1.0"
+
   static let configuration = CommandConfiguration(
     commandName: "normbook",
     abstract: "Lessons in which every number is measured.",
@@ -40,4 +43,13 @@ struct Normbook: AsyncParsableCommand {
       CommandGroup(name: "Teaching", subcommands: [GradeCommand.self, ExportCommand.self]),
       CommandGroup(name: "Editors", subcommands: [LanguageServerCommand.self]),
     ])
+
+  // A flag of its own: the parser's would stand in the help of each command.
+  @Flag(name: .customLong("version"), help: "Show the version.")
+  var showsVersion = false
+
+  // Also asked behind a command's name.
+  func validate() throws {
+    if showsVersion { throw CleanExit.message(Self.version) }
+  }
 }

@@ -20,7 +20,7 @@ struct CheckReport {
     for line in report.split(separator: "\n") {
       let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
       switch fields.first {
-      case "failed" where fields.count == 6: failed = Array(fields.dropFirst())
+      case "failed" where fields.count == 5: failed = Array(fields.dropFirst())
       case "threw" where fields.count == 3: threw = Array(fields.dropFirst())
       case "died" where fields.count == 2: died = fields[1]
       case "slip" where fields.count == 2: slip = Int(fields[1])
@@ -41,8 +41,9 @@ struct CheckReport {
   func verdict(_ exercise: CodeExercise) -> Verdict {
     if let failed, let index = Int(failed[0]), exercise.source.checks.indices.contains(index) {
       let known = slip.flatMap { exercise.source.mistakes.indices.contains($0) ? $0 : nil }
-      var text = "Not right: \(exercise.title(ofCheck: index)) does not hold."
-      let says = failed[4].isEmpty ? failed[3].isEmpty ? "" : failed[3] + "." : failed[4]
+      let title = exercise.title(ofCheck: index, line: Int(failed[1]) ?? 0)
+      var text = "Not right: \(title) does not hold."
+      let says = failed[3].isEmpty ? failed[2].isEmpty ? "" : failed[2] + "." : failed[3]
       if !says.isEmpty { text += " " + Words.line(says, longest: 600) }
       return Verdict(
         .failed, text: text, entries: [index], slip: known.map { exercise.source.mistakes[$0].name }

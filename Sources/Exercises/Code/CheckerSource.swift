@@ -7,12 +7,15 @@ enum CheckerSource {
   static let text = #"""
     @resultBuilder
     enum normbook_Property {
-      static func buildExpression(_ holds: Bool) -> [Bool] { [holds] }
+      static func buildExpression(_ holds: Bool, line: Int = #line) -> [Bool] {
+        if !holds, normbook_failedLine == 0 { normbook_failedLine = line }
+        return [holds]
+      }
       static func buildExpression(_ nothing: Void) -> [Bool] { [] }
       /// A gradient that is wrong is named.
-      static func buildExpression(_ check: GradientCheck) -> [Bool] {
+      static func buildExpression(_ check: GradientCheck, line: Int = #line) -> [Bool] {
         if !check.passed, normbook_explanation.isEmpty { normbook_explanation = check.description }
-        return [check.passed]
+        return buildExpression(check.passed, line: line)
       }
       @available(*, unavailable, message: "A property must be true or false; this is a Double")
       static func buildExpression(_ other: Double) -> [Bool] { [] }
@@ -37,6 +40,8 @@ enum CheckerSource {
     }
 
     nonisolated(unsafe) var normbook_explanation = ""
+    /// The line of the first property that does not hold.
+    nonisolated(unsafe) var normbook_failedLine = 0
 
     /// The numbers a check draws, any of which may be another: read from `tape` first, and kept in
     /// `drawn`.
@@ -289,6 +294,15 @@ enum CheckerSource {
         }
       }
 
+      /// How large it is; nothing for what has no size.
+      var size: String? {
+        switch self {
+        case .tensor(let shape, _): return "of shape \(Shape(shape))"
+        case .list(let items): return items.count == 1 ? "of 1 element" : "of \(items.count) elements"
+        default: return nil
+        }
+      }
+
       var words: String {
         switch self {
         case .number(let value): return normbook_words(value)
@@ -340,11 +354,25 @@ enum CheckerSource {
     /// What made each object of the trial, such as `Whitening(features: 3)`.
     nonisolated(unsafe) var normbook_names: [Int: String] = [:]
 
-    /// The last call of a trial as a learner would write it, with what it gave.
-    func normbook_describe(_ calls: [normbook_Call]) -> String {
+    /// What a call gave, and what it should have given where that is known to be something else.
+    func normbook_gave(_ gave: normbook_Value, _ right: normbook_Value?) -> String {
+      guard let right, !gave.isNear(right) else { return " gave \(gave.words)" }
+      guard let size = gave.size, let wanted = right.size, size != wanted else {
+        return " gave \(gave.words), and right is \(right.words)"
+      }
+      return " gave \(gave.words) \(size), and right is \(right.words) \(wanted)"
+    }
+
+    /// A call of a trial as a learner would write it, with what it gave: the first that gave something
+    /// else than the reference would have, or the last.
+    func normbook_describe(_ calls: [normbook_Call], right: [normbook_Call]) -> String {
       normbook_names = [:]
       var last = ""
-      for call in calls {
+      for (place, call) in calls.enumerated() {
+        // The two are comparable as long as the same was asked of both.
+        let asked = place < right.count && right[place].operation == call.operation
+          && right[place].arguments == call.arguments
+        let wanted = asked ? normbook_value(of: normbook_Value.all(right[place].reply)) : nil
         let operation = normbook_operations[call.operation]
         var values = normbook_Value.all(call.arguments)
         let results = normbook_Value.all(call.reply)
@@ -357,7 +385,7 @@ enum CheckerSource {
         if case .object(let place)? = results.last {
           normbook_names[place] = operation.kind == .make ? "\(operation.name)(\(arguments))" : owner
         }
-        let gave = results.first { if case .object = $0 { false } else { true } }
+        let gave = normbook_value(of: results)
         switch operation.kind {
         case .call: last = "\(operation.name)(\(arguments))"
         case .make: last = "\(operation.name)(\(arguments))"
@@ -366,9 +394,15 @@ enum CheckerSource {
         case .method, .forward, .backward:
           last = owner + (operation.name == "callAsFunction" ? "" : ".\(operation.name)") + "(\(arguments))"
         }
-        if let gave { last += " gave \(gave.words)" }
+        guard let gave else { continue }
+        last += normbook_gave(gave, wanted)
+        if let wanted, !gave.isNear(wanted) { break }
       }
       return last
+    }
+
+    func normbook_value(of results: [normbook_Value]) -> normbook_Value? {
+      results.first { if case .object = $0 { false } else { true } }
     }
 
     """#

@@ -62,6 +62,8 @@ package struct CodeChecker: Sendable {
   /// The check of an exercise could not be made: not the learner's fault.
   package struct Unprepared: Error, Hashable, Sendable, CustomStringConvertible {
     package var description: String
+    /// What the compiler said, where it was that.
+    package var messages: [CompilerMessage] = []
   }
 
   /// An exercise whose check is compiled.
@@ -126,7 +128,10 @@ package struct CodeChecker: Sendable {
         Files.makeExecutable(program)
       else { throw Unprepared(description: "The folder '\(folder)' can't be written") }
       return Prepared(exercise: exercise, program: program)
-    case .refused(let words), .failed(let words): throw Unprepared(description: words)
+    case .refused(let messages):
+      let words = messages.filter { $0.severity == .error }.map(\.summary)
+      throw Unprepared(description: words.joined(separator: "\n"), messages: messages)
+    case .failed(let words): throw Unprepared(description: words)
     case .stopped: throw Unprepared(description: "The compiler was stopped at its limits")
     }
   }
@@ -190,8 +195,8 @@ package struct CodeChecker: Sendable {
     switch outcome {
     case .compiled: break
     case _ where !alone: return nil
-    case .refused(let words):
-      return jobs.map { refused(words, $0, in: work) }
+    case .refused(let messages):
+      return jobs.map { refused(messages, $0, in: work) }
     case .stopped:
       let text = "The compiler was stopped: the code asks too much of it."
       return jobs.map { _ in Result(verdict: Verdict(.failed, text: text)) }
@@ -235,37 +240,24 @@ package struct CodeChecker: Sendable {
   }
 
   /// The compiler's words, with the learner's name for the file.
-  private func refused(_ words: String, _ job: Job, in work: WorkFolder) -> Result {
-    let path = work.file("learner0.swift") + ":"
-    let lines = words.replacing(path, with: "\(job.name):").split(
-      separator: "\n", omittingEmptySubsequences: false)
+  private func refused(_ messages: [CompilerMessage], _ job: Job, in work: WorkFolder) -> Result {
+    let path = work.file("learner0.swift")
+    let text = SourceText(Array(job.code.utf8))
     // What the program around the file complains of is what it can't find or call.
-    let harness = work.file("main.swift")
-    var kept: [Substring] = []
-    var isOurs = false
-    for line in lines {
-      // What a note names in the engine is of no use to a learner, and no path of theirs.
-      let isForeign =
-        line.hasPrefix("/") && line.contains(": note: ")
-        || line.hasSuffix("has been explicitly marked unavailable here")
-      if line.hasPrefix(harness) || isForeign {
-        isOurs = true
-      } else if line.hasPrefix("\(job.name):") {
-        isOurs = false
-      }
-      if !isOurs { kept.append(line) }
+    let told = messages.filter { $0.severity == .error }.diagnostics(
+      error: "CodeDoesNotCompile", warning: "CodeWarning"
+    ) { $0 == path ? (text, job.name) : nil }
+    guard !told.isEmpty else {
+      let declaration = job.prepared.exercise.interface.declaration
+      return Result(verdict: Verdict(.failed, text: "The file must declare \(declaration)."))
     }
+    var report = DiagnosticText { $0 == job.name ? text : nil }
+    report.namesKinds = false
     // The learner's lines may hold what steers a terminal.
-    let messages = kept.map { line in
-      Words.text(
-        line.unicodeScalars.map { $0 == "\t" ? " " : $0.value < 32 || $0.value == 127 ? "?" : $0 })
-    }.joined(separator: "\n")
-    let isMissing = !messages.contains(": error: ")
-    let declaration = job.prepared.exercise.interface.declaration
+    let words = report.render(told).unicodeScalars.map { scalar in
+      scalar.value == 10 || scalar.value >= 32 && scalar.value != 127 ? scalar : "?"
+    }
     return Result(
-      verdict: Verdict(
-        .failed,
-        text: isMissing ? "The file must declare \(declaration)." : "It doesn't compile."),
-      compilerMessages: isMissing ? nil : messages)
+      verdict: Verdict(.failed, text: "It doesn't compile."), compilerMessages: Words.text(words))
   }
 }

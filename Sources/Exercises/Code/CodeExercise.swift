@@ -60,10 +60,22 @@ package struct CodeExercise: Sendable {
       file: lesson.file)
   }
 
-  /// What a check says of itself: its code's first comment, else its number.
-  func title(ofCheck index: Int) -> String {
-    let first = source.checks[index].code.split(separator: "\n").first?.trimmingPrefix { $0 == " " }
-    if let first, first.hasPrefix("//") { return first.drop { $0 == "/" || $0 == " " }.trimmed }
+  /// What a check says of one of its properties: the comment above it, or beside it; else its number.
+  ///
+  /// - Parameter line: the property's line in the lesson; the first when none is known.
+  func title(ofCheck index: Int, line: Int) -> String {
+    let cell = source.checks[index]
+    let lines = cell.code.split(separator: "\n", omittingEmptySubsequences: false)
+    let place = cell.lineStarts.firstIndex { $0.line == line } ?? 0
+    let comment = lines.prefix(place + 1).reversed().lazy.compactMap(Self.comment).first
+    if let comment = comment ?? lines.first.flatMap(Self.comment) { return "'\(comment)'" }
     return source.checks.count == 1 ? "the check" : "check \(index + 1)"
+  }
+
+  /// What a line's comment says.
+  private static func comment(in line: Substring) -> String? {
+    guard let mark = line.firstRange(of: "//") else { return nil }
+    let words = line[mark.upperBound...].drop { $0 == "/" || $0 == " " }.trimmed
+    return words.isEmpty ? nil : words
   }
 }

@@ -12,8 +12,8 @@ struct ProgramCompiler: Sendable {
 
   enum Outcome: Hashable, Sendable {
     case compiled
-    /// What the compiler said, as it said it.
-    case refused(String)
+    /// What the compiler said.
+    case refused([CompilerMessage])
     /// It took longer, or more memory, than any honest file needs.
     case stopped
     /// The compiler itself failed.
@@ -41,10 +41,14 @@ struct ProgramCompiler: Sendable {
       return .failed("\(error)")
     }
     let object = folder.file("main.o")
+    let told = folder.file("compiler.dia")
+    // A compiler that fails leaves no messages, and those of an earlier job are none of its own.
+    Files.remove(told)
     let frontEnd =
       [toolchain.frontend, "-frontend", "-c"] + sources.map { folder.file($0.name) } + [
         "-module-name", "main", "-target", toolchain.target, "-disable-objc-interop",
         "-I", toolchain.modules, "-no-color-diagnostics", "-diagnostic-style", "llvm",
+        "-serialize-diagnostics-path", told,
         "-swift-version", "5", "-import-module", "LessonKit", "-module-cache-path", moduleCache,
         "-Xcc", "-fmodule-map-file=\(map)", "-Onone", "-o", object,
       ]
@@ -60,7 +64,8 @@ struct ProgramCompiler: Sendable {
     switch ending {
     case .exited(0): break
     case .timedOut: return .stopped
-    case .exited(1) where words.contains("error: "): return .refused(words)
+    case .exited(1) where words.contains("error: "):
+      return .refused(Files.read(told).flatMap(CompilerMessage.read) ?? [])
     // A shell's code for a signal: the compiler met a limit, or broke.
     case .exited(let code) where code > 128: return .stopped
     case .signalled: return .stopped

@@ -16,6 +16,7 @@ enum TrialSource {
       var calls: [normbook_Call] = []
       var drawn: [Double] = []
       var explanation = ""
+      var line = 0
       var hasFailed: Bool { problem == nil && held.contains(false) }
     }
 
@@ -27,12 +28,14 @@ enum TrialSource {
     ) -> normbook_Outcome {
       (normbook_spread, normbook_tape, normbook_drawn) = (trial.spread, trial.tape, [])
       (normbook_link.route, normbook_link.calls, normbook_explanation) = (route, [], "")
+      normbook_failedLine = 0
       var random = SplitMix64(seed: seed).split(trial.stream)
       var outcome = normbook_Outcome()
       do { outcome.held = try check(&random, trial.size) } catch { outcome.problem = "\(error)" }
       outcome.calls = normbook_link.calls
       outcome.drawn = normbook_drawn
       outcome.explanation = normbook_explanation
+      outcome.line = normbook_failedLine
       normbook_link.route = nil
       return outcome
     }
@@ -78,7 +81,7 @@ enum TrialSource {
     func normbook_shrink(
       _ first: normbook_Trial, _ outcome: normbook_Outcome, _ check: normbook_Check,
       _ reference: () -> normbook_Answerer
-    ) -> normbook_Outcome {
+    ) -> (normbook_Trial, normbook_Outcome) {
       var (trial, best) = (first, outcome)
       var left = 300
       let end = time(nil) + 2
@@ -123,7 +126,7 @@ enum TrialSource {
           }
         }
       }
-      return best
+      return (trial, best)
     }
 
     /// How hard a number is to compute with: its size, its sign, and whether it is whole.
@@ -131,10 +134,14 @@ enum TrialSource {
       abs(number) + (number < 0 ? 0.25 : 0) + (number == number.rounded() ? 0 : 100)
     }
 
-    func normbook_tellFailure(_ check: Int, _ outcome: normbook_Outcome) {
+    func normbook_tellFailure(
+      _ trial: normbook_Trial, _ outcome: normbook_Outcome, _ check: normbook_Check,
+      _ reference: () -> normbook_Answerer
+    ) {
+      let right = normbook_try(trial, check, by: reference())
       normbook_link.tell(
-        "failed", "\(check)", "\(outcome.held.firstIndex(of: false) ?? 0)", "\(outcome.held.count)",
-        normbook_describe(outcome.calls), outcome.explanation)
+        "failed", "\(trial.check)", "\(outcome.line)",
+        normbook_describe(outcome.calls, right: right.calls), outcome.explanation)
     }
 
     func normbook_run(
@@ -152,12 +159,13 @@ enum TrialSource {
           if let problem = outcome.problem {
             normbook_link.tell("threw", "\(index)", problem)
           } else if outcome.hasFailed {
-            normbook_tellFailure(index, outcome)
+            normbook_tellFailure(trial, outcome, check, reference)
             normbook_link.isShrinking = true
             if let slip = normbook_slip(trial, check, reference, slips) {
               normbook_link.tell("slip", "\(slip)")
             }
-            normbook_tellFailure(index, normbook_shrink(trial, outcome, check, reference))
+            let (small, found) = normbook_shrink(trial, outcome, check, reference)
+            normbook_tellFailure(small, found, check, reference)
           } else {
             continue
           }

@@ -23,6 +23,7 @@ package struct Tolerance: Hashable, Codable, Sendable {
     abs(value - answer) <= allowance(answer)
   }
 
-  /// How many allowances away a number still counts as close: too few digits rather than a mistake.
+  /// How many allowances away a number still counts as close: too few digits rather than a mistake,
+  /// unless a whole number is asked for.
   static let close = 10.0
 }

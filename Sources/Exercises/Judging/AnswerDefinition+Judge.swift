@@ -71,13 +71,16 @@ extension NumberKey {
     if isSecret {
       return Verdict(.failed, text: Words.notRight, slip: slip?.name, messages: messages)
     }
-    let close = wrong.filter {
-      abs(entries[$0].value - values[$0]) <= Tolerance.close * tolerance.allowance(values[$0])
+    let near = wrong.filter {
+      slip == nil
+        && abs(entries[$0].value - values[$0]) <= Tolerance.close * tolerance.allowance(values[$0])
     }
     return Verdict(
       .failed,
-      text: WrongEntries(shape: shape, texts: entries.map(\.text), wrong: wrong)
-        .words(close: slip == nil ? close : []),
+      text: WrongEntries(
+        shape: shape, texts: entries.map(\.text), wrong: wrong,
+        close: near.filter { !values[$0].isWhole }, isNear: near.contains { values[$0].isWhole }
+      ).words,
       entries: wrong, slip: slip?.name, messages: messages)
   }
 }

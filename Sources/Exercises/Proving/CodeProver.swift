@@ -31,7 +31,7 @@ package struct CodeProver: Sendable {
     }
     let prepared: CodeChecker.Prepared
     do { prepared = try await checker.prepare(exercise) } catch {
-      let told = compilerErrors(error.description, source)
+      let told = compilerErrors(error.messages, source)
       guard told.isEmpty else { return told }
       return [
         self.error(
@@ -101,36 +101,34 @@ package struct CodeProver: Sendable {
 
   /// What the compiler says of the exercise's own cells, at their places; what it says of the program
   /// around them helps nobody.
-  private func compilerErrors(_ words: String, _ source: Exercise) -> [Diagnostic] {
+  private func compilerErrors(_ messages: [CompilerMessage], _ source: Exercise) -> [Diagnostic] {
     let cells = source.checks + source.answers + source.mistakes.flatMap(\.cells)
-    return words.split(separator: "\n").compactMap { line in
-      guard line.hasPrefix(lesson.file + ":") else { return nil }
-      let parts = line.dropFirst(lesson.file.count + 1).split(separator: ":", maxSplits: 2)
-      guard parts.count == 3, let row = Int(parts[0]), let column = Int(parts[1]),
-        parts[2].hasPrefix(" error: "),
-        let start = cells.flatMap(\.lineStarts).first(where: { $0.line == row })
+    let own = messages.filter { $0.file == lesson.file && $0.severity == .error }
+    return own.causes { _, line in code(of: cells, line: line) }.compactMap { message in
+      guard
+        let start = cells.flatMap(\.lineStarts).first(where: { $0.line == message.line }),
+        let code = code(of: cells, line: message.line)
       else { return nil }
-      let summary = String(parts[2].dropFirst(" error: ".count))
-      let place = SourcePosition(line: row, column: start.column + column - 1)
-      let hint = CompilerHint.found(
-        for: summary, rest: code(of: cells, line: row, column: column))
+      let place = SourcePosition(line: message.line, column: start.column + message.column - 1)
+      let rest = code.utf8.dropFirst(max(0, message.column - 1))
+      let hint = message.hint(rest: String(decoding: rest, as: UTF8.self))
       return error(
-        "CodeCheckDoesNotCompile", SourceRange(place, length: 1), hint?.summary ?? summary,
-        explanation: summary.contains("'[Bool]'")
+        "CodeCheckDoesNotCompile", SourceRange(place, length: message.length ?? 1),
+        hint?.summary ?? message.summary,
+        explanation: message.summary.contains("'[Bool]'")
           ? "Each line of a check that is a 'Bool' is a property, without 'return'."
           : hint?.explanation)
     }
   }
 
-  /// A line of the cells' code from a column on.
-  private func code(of cells: [Cell], line: Int, column: Int) -> String {
+  /// A line of the cells' code.
+  private func code(of cells: [Cell], line: Int) -> String? {
     for cell in cells {
       guard let index = cell.lineStarts.firstIndex(where: { $0.line == line }) else { continue }
       let lines = cell.code.split(separator: "\n", omittingEmptySubsequences: false)
-      guard lines.indices.contains(index) else { continue }
-      return String(decoding: lines[index].utf8.dropFirst(column - 1), as: UTF8.self)
+      if lines.indices.contains(index) { return String(lines[index]) }
     }
-    return ""
+    return nil
   }
 
   private func said(_ result: CodeChecker.Result) -> String {

@@ -18,8 +18,15 @@ package struct SealedAnswer: Hashable, Codable, Sendable {
     /// Tells the right cell by itself; nothing where only all together may be tried.
     package var mark: String?
     /// A coarser grid that tells a number with too few digits from a wrong one.
-    package var closeGrid: Grid?
-    package var closeMark: String?
+    package var close: Cell?
+    /// The same for an answer that is one whole number: more digits don't make it right.
+    package var near: Cell?
+  }
+
+  /// A grid, and what tells the right cell of it.
+  package struct Cell: Hashable, Codable, Sendable {
+    package var grid: Grid
+    package var mark: String
   }
 
   package struct SealedSlip: Hashable, Codable, Sendable {
@@ -128,11 +135,15 @@ private struct Sealer {
       let width = 2 * tolerance.allowance(value)
       let (grid, cell) = grid(value, width: width)
       if isSecret { return SealedAnswer.Entry(grid: grid) }
-      let (closeGrid, closeCell) = self.grid(value, width: width * Tolerance.close)
+      func coarse(_ purpose: String, if isWanted: Bool) -> SealedAnswer.Cell? {
+        guard areClose, isWanted else { return nil }
+        let (grid, cell) = self.grid(value, width: width * Tolerance.close)
+        return .init(grid: grid, mark: Seal.mark("\(salt)|\(purpose)|\(index)|\(cell)"))
+      }
       return SealedAnswer.Entry(
         grid: grid, mark: Seal.mark("\(salt)|entry|\(index)|\(cell)"),
-        closeGrid: areClose ? closeGrid : nil,
-        closeMark: areClose ? Seal.mark("\(salt)|close|\(index)|\(closeCell)") : nil)
+        close: coarse("close", if: !value.isWhole),
+        near: coarse("near", if: value.isWhole && values.count == 1))
     }
   }
 

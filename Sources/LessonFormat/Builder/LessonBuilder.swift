@@ -151,7 +151,9 @@ struct LessonBuilder {
       }
     }
     if slug.isEmpty { slug = "section" }
+    if PageNames.begins(slug) { slug = "section-" + slug }
     var candidate = slug
+    if PageNames.own.contains(slug), anchors[slug] == nil { anchors[slug] = 1 }
     while let count = anchors[candidate] {
       anchors[candidate] = count + 1
       candidate = "\(slug)-\(count)"

@@ -25,7 +25,8 @@ extension Course {
     [
       DuplicateLabelChecker.self, ReferenceChecker.self, CitationChecker.self,
       MeantTextChecker.self,
-      ObjectiveChecker.self, PictureChecker.self, ClaimChecker.self, TypedNumberChecker.self,
+      ObjectiveChecker.self, PictureChecker.self, ClaimChecker.self, TitleChecker.self,
+      TypedNumberChecker.self,
       ExploreChecker.self, ExerciseChecker.self, ExercisePartsChecker.self, PlacementChecker.self,
       LanguageChecker.self, HTMLChecker.self,
     ]

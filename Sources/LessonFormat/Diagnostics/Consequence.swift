@@ -106,7 +106,7 @@ struct Consequence: Sendable {
       effects: named, reach: .naming),
     .init(causes: ["UnknownCellWord"], effects: ["OptionsWithoutRole"], reach: .line),
     .init(causes: ["BrokenLink"], effects: ["UnknownCitation"], reach: .line),
-    .init(causes: ["DuplicateLabel", "BadLabel"], effects: ["UnknownReference"], reach: .file),
+    .init(causes: ["BadLabel"], effects: ["UnknownReference"], reach: .file),
     // Settings.
     .init(
       causes: ["BadYAML", "UnclosedFrontMatter"], file: ".md",

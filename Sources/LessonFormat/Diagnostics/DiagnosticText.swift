@@ -15,6 +15,8 @@ package struct DiagnosticText {
   package var width: Int
   /// Whether the severity and the caret are coloured.
   package var isColoured: Bool
+  /// Whether the kind of each stands behind it; a learner has no use for it.
+  package var namesKinds = true
 
   package init(
     width: Int = 80, isColoured: Bool = false, source: @escaping (String) -> SourceText?
@@ -51,7 +53,7 @@ package struct DiagnosticText {
     let severity = diagnostic.severity
     var text =
       "\(Self.place(diagnostic.file, diagnostic.range)): \(ink(severity.rawValue, severity)): "
-      + "\(Self.oneLine(diagnostic.summary)) [\(diagnostic.id)]\n"
+      + Self.oneLine(diagnostic.summary) + (namesKinds ? " [\(diagnostic.id)]\n" : "\n")
     let fixes = diagnostic.fixes.filter(\.isAutomatic)
     // The compiler guesses.
     let word = Consequence.compiler.contains(diagnostic.id) ? "try" : "fix"

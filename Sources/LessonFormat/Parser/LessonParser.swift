@@ -38,7 +38,7 @@ package enum LessonParser {
     diagnostics += FootnoteChecker.check(lesson, defined: tree.footnotes)
     diagnostics += LostCellChecker.check(lesson, behind: firstLine)
     if lesson.frontMatter.title.isEmpty {
-      lesson.frontMatter.title = firstHeading(blocks) ?? lesson.identifier
+      lesson.frontMatter.title = lesson.firstHeading?.spelledText ?? lesson.identifier
     }
     diagnostics.sort { ($0.range?.start ?? .start) < ($1.range?.start ?? .start) }
     return (lesson, diagnostics)
@@ -59,13 +59,6 @@ package enum LessonParser {
       }
     }
     return name
-  }
-
-  private static func firstHeading(_ blocks: [Block]) -> String? {
-    for block in blocks {
-      if case .heading(_, let text, _) = block.kind { return text.plainText }
-    }
-    return nil
   }
 }
 

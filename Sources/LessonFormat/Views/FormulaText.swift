@@ -4,6 +4,8 @@
 /// `(a)/(b)` and `√(a)`; what has none stays as the author wrote it.
 package struct FormulaText {
   private var rest: Substring
+  /// The matrices and cases that are open.
+  private var open: [Environment] = []
 
   private init(_ tex: String) { rest = tex[...] }
 
@@ -13,7 +15,7 @@ package struct FormulaText {
     let text = reader.sequence(until: nil)
     // A sum stands apart from what is before it, but not from a bracket.
     return text.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
-      .replacing("( ", with: "(")
+      .replacing("( ", with: "(").replacing(" ;", with: ";")
   }
 
   private mutating func sequence(until end: Character?) -> String {
@@ -36,7 +38,7 @@ package struct FormulaText {
     case "\\": return command()
     case "^": return script(Self.superscripts, mark: "^")
     case "_": return script(Self.subscripts, mark: "_")
-    case "&": return ""
+    case "&": return open.last == nil ? "" : open.last == .cases ? ", " : " "
     case "~": return " "
     case "-": return "−"
     default: return String(next)
@@ -76,7 +78,9 @@ package struct FormulaText {
     case "left", "right", "big", "Big", "bigl", "bigr", "Bigl", "Bigr", "displaystyle":
       if rest.first == "." { rest.removeFirst() }
       return ""
-    case "begin", "end":
+    case "begin":
+      return Environment(rawValue: argument()).map { rows(of: $0) } ?? ""
+    case "end":
       _ = argument()
       return ""
     default:
@@ -85,6 +89,19 @@ package struct FormulaText {
       if Self.functions.contains(name) { return name + (rest.first == " " ? "" : " ") }
       return "\\" + name
     }
+  }
+
+  /// What stands up to the environment's end, in its brackets.
+  private mutating func rows(of environment: Environment) -> String {
+    open.append(environment)
+    defer { open.removeLast() }
+    var text = ""
+    while !rest.isEmpty, !rest.hasPrefix("\\end") { text += atom() }
+    rest = rest.dropFirst("\\end".count)
+    _ = argument()
+    let words = text.split(separator: " ").joined(separator: " ")
+    let (open, close) = environment.brackets
+    return open + words.replacing(" ,", with: ",") + close
   }
 
   private mutating func accented(_ mark: Character) -> String {
@@ -104,6 +121,27 @@ package struct FormulaText {
     guard text.first?.isLetter == true else { return false }
     let marks = Set(superscripts.values).union(subscripts.values)
     return text.dropFirst().allSatisfy(marks.contains)
+  }
+
+  /// What stands in rows, parted by semicolons, in brackets of its own.
+  private enum Environment: String {
+    case matrix, pmatrix, bmatrix, vmatrix, cases
+    case wideBars = "Vmatrix"
+    case braces = "Bmatrix"
+    case small = "smallmatrix"
+    case array
+
+    var brackets: (open: String, close: String) {
+      switch self {
+      case .matrix, .small, .array: ("", "")
+      case .pmatrix: ("(", ")")
+      case .bmatrix: ("[", "]")
+      case .vmatrix: ("|", "|")
+      case .wideBars: ("‖", "‖")
+      case .braces: ("{", "}")
+      case .cases: ("{ ", "")
+      }
+    }
   }
 
   private static func bracketed(_ text: String) -> String { "(\(text))" }

@@ -16,6 +16,10 @@ package struct CompilerHint: Sendable {
     case any
     /// The name at the place is given a value, as if it were declared.
     case assignment
+    /// Calculating goes on from the place, as in `v * 2`.
+    case calculation
+    /// No note says where the name is declared.
+    case withoutNote
   }
 
   private static let comparison =
@@ -29,6 +33,12 @@ package struct CompilerHint: Sendable {
     "A tensor of several dimensions is made of nested arrays: 'Tensor([[1, 2], [3, 4]])' is two rows "
     + "of two."
   private static let answer = "An answer is a number, a tensor, or a list of numbers"
+  private static let array =
+    "An array isn't calculated with as a whole, a tensor is: 'Tensor(v) * 2'."
+  private static let shown =
+    "What a cell comes to is seen when it is told to: 'show(x)' or 'print(x.mean)'."
+  private static let parameter =
+    "What a function is given doesn't change: 'var y = x' is a copy that does."
   private static let rows =
     "'x.rows' are the rows of a matrix, 'x.values' is an array of all elements."
 
@@ -58,6 +68,40 @@ package struct CompilerHint: Sendable {
       pattern: "closure containing control flow statement cannot be used with result builder…",
       summary: "A check goes through 'if', 'switch' and 'for', and nothing else",
       explanation: "A closure may hold any statement: 'let steps = { () -> Int in … }'."),
+    // Statements.
+    .init(
+      pattern: "call can throw but is not marked with 'try'…",
+      explanation: "What may fail is called with 'try': 'let (y, saved) = try layer.forward(x)'."),
+    .init(
+      pattern: "errors thrown from here are not handled…",
+      explanation: "A function in which something may fail says so: 'func f(_ x: Tensor) throws -> "
+        + "Tensor'."),
+    .init(pattern: "expression of type '…' is unused", explanation: shown),
+    .init(pattern: "result of operator '…' is unused", explanation: shown),
+    .init(pattern: "result of call to '…' is unused", explanation: shown),
+    .init(
+      pattern: "missing return in …",
+      explanation: "A body of several statements gives its value with 'return'."),
+    .init(
+      pattern: "unexpected non-void return value in void function",
+      explanation: "What a function gives is said behind an arrow: 'func f(_ x: Double) -> Double'."
+    ),
+    .init(
+      pattern: "left side of mutating operator …'…' is a 'let' constant", explanation: parameter,
+      place: .withoutNote),
+    .init(
+      pattern: "cannot assign …'…' is a 'let' constant", explanation: parameter,
+      place: .withoutNote),
+    .init(
+      pattern: "cannot use mutating member …'…' is a 'let' constant", explanation: parameter,
+      place: .withoutNote),
+    .init(
+      pattern: "'nil' requires a contextual type",
+      explanation: "Say of what there is none: 'let best: Double? = nil'."),
+    .init(
+      pattern: "value of optional type '…' must be unwrapped to …",
+      explanation: "It may be missing, as the largest of no numbers is: 'v.max() ?? 0' says what "
+        + "stands in for it, 'v.max()!' that it never is."),
     // Names.
     .init(
       pattern: "cannot find '…' in scope",
@@ -96,6 +140,46 @@ package struct CompilerHint: Sendable {
     .init(
       pattern: "candidate expects value of type '[Double]' for parameter … (got 'Double')",
       explanation: tensor),
+    .init(
+      pattern: "cannot convert value of type '[…]' to expected argument type 'Int'",
+      explanation: array, place: .calculation),
+    .init(
+      pattern: "binary operator '…' cannot be applied to operands of type '[…", explanation: array),
+    .init(
+      pattern: "binary operator '…' cannot be applied to operands of type '…' and '[…",
+      explanation: array),
+    .init(
+      pattern: "binary operator '…' cannot be applied to two '[…", explanation: array),
+    .init(
+      pattern: "operator function '…' requires that 'Tensor'… conform to 'Sequence'",
+      explanation: "A tensor isn't calculated with an array, but with a tensor: 'x + Tensor(v)'."),
+    .init(
+      pattern: "binary operator '…' cannot be applied to operands of type 'Float' and 'Double'",
+      explanation: conversion),
+    .init(
+      pattern: "binary operator '…' cannot be applied to operands of type 'Double' and 'Float'",
+      explanation: conversion),
+    .init(
+      pattern: "cannot convert value of type '(Int) -> Int' to … type '(Int, Double)…",
+      explanation: conversion),
+    .init(
+      pattern: "cannot convert value of type '(Double) -> Double' to … type '(Double, Int)…",
+      explanation: conversion),
+    .init(
+      pattern: "binary operator '+' cannot be applied to operands of type 'String' and '…'",
+      explanation: "A text takes values in as '\\(n)': \"a = \\(n)\"."),
+    .init(
+      pattern: "cannot convert value of type 'Shape' to specified type '(…)'",
+      explanation: "A shape is asked for each extent: 'let n = x.shape[0], d = x.shape[1]'."),
+    .init(
+      pattern: "value of type 'Shape' has no member '…'",
+      explanation: "The first extent is 'x.shape[0]', and 'x.rank' is how many there are."),
+    .init(
+      pattern: "missing argument for parameter 'using' in call",
+      explanation: "Random numbers are drawn from a generator: 'using: &generator'."),
+    .init(
+      pattern: "no exact matches in call to instance method 'append'",
+      explanation: "'a.append(3)' adds one element, 'a += [2, 3]' several."),
     .init(
       pattern: "binary operator '…' cannot be applied to operands of type 'Int' and 'Double'",
       explanation: conversion),
@@ -145,6 +229,17 @@ package struct CompilerHint: Sendable {
     "np": numpy, "numpy": numpy,
     "torch": "Its functions are members of 'Tensor': the guide's page on tensors has a table.",
     "plt": "A plot is a value that is shown: 'show(Plot.line(x: x, y: y))'.",
+    "nn": "Layers are values of their own: 'BatchNorm(features: 2)', 'LayerNorm(features: 2)'.",
+    "F": numpy,
+    "array": "An array is '[1, 2]', a tensor 'Tensor([1, 2])'.",
+    "tensor": "A tensor is 'Tensor([1, 2])'.",
+    "zeros": "'Tensor.zeros(2, 3)' is a matrix of zeros.",
+    "ones": "'Tensor.ones(2, 3)' is a matrix of ones.",
+    "random":
+      "Random numbers are drawn from a generator: 'generator.normal()', "
+      + "'Tensor.normal(3, 2, using: &generator)'.",
+    "pass": "A body without a statement is '{}'.",
+    "null": "Swift writes 'nil'.",
     "math": "Functions stand alone: 'sqrt(2)', 'exp(x)'; π is 'Double.pi'.",
     "pi": "π is 'Double.pi'.",
     "len": "How many elements there are is 'x.count'; how many rows a tensor has, 'x.shape[0]'.",
@@ -161,6 +256,17 @@ package struct CompilerHint: Sendable {
     "def": "A function is 'func half(_ x: Double) -> Double { x / 2 }'.",
   ]
 
+  /// Types of other languages, with what is written here.
+  static let foreignTypes: [String: String] = [
+    "float": "A number is a 'Double'.", "double": "It is 'Double'.", "int": "It is 'Int'.",
+    "str": "A text is a 'String'.", "string": "It is 'String'.", "bool": "It is 'Bool'.",
+    "list": "A list of numbers is '[Double]'.", "ndarray": "It is 'Tensor'.",
+    "array": "An array of numbers is '[Double]', and 'Tensor' has a shape.",
+    "tensor": "It is 'Tensor'.", "Matrix": "A matrix is a 'Tensor' of two dimensions.",
+    "Vector": "A vector is a 'Tensor' of one dimension.", "None": "Swift writes 'nil'.",
+    "dict": "A dictionary is '[String: Double]'.",
+  ]
+
   /// What the table says of a message, with the names it holds filled in.
   ///
   /// - Parameters:
@@ -173,13 +279,34 @@ package struct CompilerHint: Sendable {
     let isOpen = message.hasPrefix("no exact matches in call to")
     for text in [message] + (isOpen ? notes : []) {
       for hint in all {
-        guard let words = hint.words(in: text),
-          hint.place == .any || isAssignment(rest, to: words.first ?? "")
-        else { continue }
+        guard let words = hint.words(in: text) else { continue }
+        let isThere =
+          switch hint.place {
+          case .any: true
+          case .assignment: isAssignment(rest, to: words.first ?? "")
+          case .calculation: isCalculation(rest)
+          case .withoutNote: notes.isEmpty
+          }
+        guard isThere else { continue }
         return (hint.summary.map { fill($0, words) }, hint.explanation.map { fill($0, words) })
       }
     }
     if let name = missingName(in: message), let words = foreign[name] { return (nil, words) }
+    let missingType = CompilerHint(pattern: "cannot find type '…' in scope").words(in: message)?
+      .first
+    if let words = missingType.flatMap({ foreignTypes[$0] }) { return (nil, words) }
+    if let (type, name) = missingMember(in: message) {
+      return ForeignMembers.words(for: name, of: type).map { (nil, $0) }
+    }
+    return nil
+  }
+
+  /// The type and the member a message misses, as in `value of type 'Double' has no member 'sqrt'`.
+  private static func missingMember(in message: String) -> (type: String, name: String)? {
+    for start in ["value of type", "type"] {
+      let pattern = CompilerHint(pattern: "\(start) '…' …has no member '…'")
+      if let words = pattern.words(in: message) { return (words[0], words[2]) }
+    }
     return nil
   }
 
@@ -197,6 +324,13 @@ package struct CompilerHint: Sendable {
     guard !name.isEmpty, rest.hasPrefix(name) else { return false }
     let after = rest.dropFirst(name.count).drop { $0 == " " }
     return after.first == "=" && after.dropFirst().first != "="
+  }
+
+  /// Whether a line goes on with a name, or a literal, and an operator behind it.
+  static func isCalculation(_ rest: String) -> Bool {
+    let operand = rest.prefix { $0.isLetter || $0.isNumber || "_.".contains($0) }
+    let after = rest.dropFirst(operand.count).drop { $0 == " " }
+    return after.first.map { "+-*/".contains($0) } ?? false
   }
 
   /// What stands for each `…` of the pattern in a message it fits.

@@ -48,7 +48,7 @@ extension CompilerMessage {
       summary: hint?.summary ?? summary, explanation: hint?.explanation,
       // Where a hint stands, places in the engine tell an author nothing more.
       notes: notes.filter { note in
-        note != told && !note.isOfNoUse
+        note != told && !isRepeated(by: note)
           && (hint == nil || program.segment(named: note.file) != nil)
       }.map { note in
         let segment = program.segment(named: note.file)
@@ -60,15 +60,26 @@ extension CompilerMessage {
 
   /// What the table of hints says of it.
   func hint(in program: Program) -> (summary: String?, explanation: String?)? {
-    guard severity == .error else { return nil }
-    return CompilerHint.found(for: summary, rest: rest(in: program), notes: notes.map(\.summary))
+    hint(rest: rest(in: program))
+  }
+
+  /// What the table of hints says of it, with the line of code from its place on.
+  package func hint(rest: String) -> (summary: String?, explanation: String?)? {
+    if let explanation { return (nil, explanation) }
+    return CompilerHint.found(for: summary, rest: rest, notes: notes.map(\.summary))
+  }
+
+  /// Whether a note says no more than a fix does, or names a place that is nobody's to change.
+  func isRepeated(by note: Note) -> Bool {
+    note.summary.hasSuffix("has been explicitly marked unavailable here")
+      || note.summary.hasPrefix("overloads for '") || note.summary.hasPrefix("found this candidate")
+      || note.line == line && note.file == file && !note.replacements.isEmpty
   }
 
   /// The line of code from the message's place on.
   private func rest(in program: Program) -> String {
-    let line = program.segment(named: file)?.text
-      .split(separator: "\n", omittingEmptySubsequences: false).dropFirst(max(0, line - 1)).first
-    return String(decoding: (line ?? "").utf8.dropFirst(max(0, column - 1)), as: UTF8.self)
+    let line = program.segment(named: file)?.textLine(line) ?? ""
+    return String(decoding: line.utf8.dropFirst(max(0, column - 1)), as: UTF8.self)
   }
 
   /// The name that gets a value here without being declared.
@@ -86,7 +97,12 @@ extension CompilerMessage {
 
   private func compilerFixes(in program: Program) -> [Diagnostic.Fix] {
     Self.fix(replacements, in: program).map { [$0] }
-      ?? notes.compactMap { Self.fix($0.replacements, in: program) }
+      ?? likelyNotes.compactMap { Self.fix($0.replacements, in: program) }
+  }
+
+  /// The notes whose replacements are offered: of the ways to call what may throw, the plain one.
+  private var likelyNotes: ArraySlice<Note> {
+    summary.hasPrefix("call can throw") ? notes.prefix(1) : notes[...]
   }
 
   private static func fix(_ replacements: [Replacement], in program: Program)
@@ -107,7 +123,7 @@ extension CompilerMessage {
       guard replacements.allSatisfy({ $0.span.file == file }) else { return nil }
       return text.edit(replacements).flatMap(Self.fix)
     }
-    return fix(replacements).map { [$0] } ?? notes.compactMap { fix($0.replacements) }
+    return fix(replacements).map { [$0] } ?? likelyNotes.compactMap { fix($0.replacements) }
   }
 
   private static func fix(_ edit: (range: SourceRange, old: String, new: String))
@@ -122,13 +138,6 @@ extension CompilerMessage {
       old.isEmpty
       ? "insert '\(new)'" : new.isEmpty ? "remove '\(old)'" : "replace '\(old)' with '\(new)'"
     return Diagnostic.Fix(summary: words, range: range, replacement: new)
-  }
-}
-
-extension CompilerMessage.Note {
-  /// Whether it only names the place in the engine where a foreign name is refused.
-  fileprivate var isOfNoUse: Bool {
-    summary.hasSuffix("has been explicitly marked unavailable here")
   }
 }
 

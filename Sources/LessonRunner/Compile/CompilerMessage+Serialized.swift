@@ -3,7 +3,7 @@ extension CompilerMessage {
   /// the replacements that mend them, and their notes.
   ///
   /// The record kinds are those of clang's `SerializedDiagnostics.h`; nothing when it is no such file.
-  static func read(_ bytes: [UInt8]) -> [CompilerMessage]? {
+  package static func read(_ bytes: [UInt8]) -> [CompilerMessage]? {
     guard var stream = Bitstream(bytes, magic: "DIAG") else { return nil }
     var reader = Reader()
     while let item = stream.next() {

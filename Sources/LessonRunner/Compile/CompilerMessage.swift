@@ -1,9 +1,9 @@
 /// One message of the compiler, at the place it names.
-struct CompilerMessage: Hashable, Codable, Sendable {
-  enum Severity: String, Codable, Sendable { case error, warning, note, remark }
+package struct CompilerMessage: Hashable, Codable, Sendable {
+  package enum Severity: String, Codable, Sendable { case error, warning, note, remark }
 
   /// A stretch of a file, of one line or of several.
-  struct Span: Hashable, Codable, Sendable {
+  package struct Span: Hashable, Codable, Sendable {
     var file: String
     var line: Int
     /// In UTF-8 bytes from 1.
@@ -14,12 +14,12 @@ struct CompilerMessage: Hashable, Codable, Sendable {
   }
 
   /// A stretch and what mends the mistake in its place.
-  struct Replacement: Hashable, Codable, Sendable {
+  package struct Replacement: Hashable, Codable, Sendable {
     var span: Span
     var text: String
   }
 
-  struct Note: Hashable, Codable, Sendable {
+  package struct Note: Hashable, Codable, Sendable {
     var file: String
     var line: Int
     var column: Int
@@ -27,14 +27,16 @@ struct CompilerMessage: Hashable, Codable, Sendable {
     var replacements: [Replacement] = []
   }
 
-  var severity: Severity
-  var file: String
-  var line: Int
+  package var severity: Severity
+  package var file: String
+  package var line: Int
   /// In UTF-8 bytes from 1.
-  var column: Int
+  package var column: Int
   /// How far the word goes that is meant, when the compiler says so.
-  var length: Int?
-  var summary: String
+  package var length: Int?
+  package var summary: String
+  /// What is said below it, where the table of foreign lines knows it.
+  var explanation: String?
   /// What the compiler would have written, all of it together.
   var replacements: [Replacement] = []
   var notes: [Note] = []

@@ -102,21 +102,9 @@ struct CourseHelpers: Hashable, Sendable {
 
   /// The compiler's messages at their places in the helpers' own files.
   private func diagnostics(_ messages: [CompilerMessage]) -> [Diagnostic] {
-    messages.map { message in
-      let text = Files.read(message.file).map { SourceText($0) }
-      return Diagnostic(
-        message.severity == .error ? .error : .warning,
-        id: message.severity == .error ? "HelperDoesNotCompile" : "HelperWarning",
-        file: message.file, range: Self.range(message.line, message.column, message.length ?? 1),
-        summary: message.summary,
-        notes: message.notes.map {
-          .init(summary: $0.summary, file: $0.file, range: Self.range($0.line, $0.column, 1))
-        }, fixes: text.map(message.fixes) ?? [])
+    messages.diagnostics(error: "HelperDoesNotCompile", warning: "HelperWarning") { file in
+      Files.read(file).map { (SourceText($0), file) }
     }
-  }
-
-  private static func range(_ line: Int, _ column: Int, _ length: Int) -> SourceRange {
-    SourceRange(SourcePosition(line: max(1, line), column: max(1, column)), length: length)
   }
 }
 

@@ -37,6 +37,12 @@ package struct Segment: Sendable {
     return lines.joined(separator: "\n")
   }
 
+  /// A line of the text; nothing where there is no such line.
+  package func textLine(_ line: Int) -> String? {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.indices.contains(line - 1) ? String(lines[line - 1]) : nil
+  }
+
   /// The column of the code of a column of the text.
   private func codeColumn(line: Int, column: Int) -> Int {
     guard let inserted, inserted.line == line, column >= inserted.column else { return column }

@@ -159,6 +159,21 @@ enum SwiftText {
     }
   }
 
+  /// A line without its comment, and with spaces for the words of its strings: each byte that is left
+  /// keeps its place.
+  static func withoutWords(_ line: String) -> String {
+    var bytes: [UInt8] = []
+    var isText = false
+    var isEscaped = false
+    for (offset, byte) in line.utf8.enumerated() {
+      if !isText, byte == UInt8(ascii: "/"), line.utf8.dropFirst(offset + 1).first == byte { break }
+      if byte == UInt8(ascii: "\""), !isEscaped { isText.toggle() }
+      isEscaped = isText && byte == UInt8(ascii: "\\") && !isEscaped
+      bytes.append(isText && byte != UInt8(ascii: "\"") ? UInt8(ascii: " ") : byte)
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   private static let declaring: Set<String> = [
     "let", "var", "func", "struct", "class", "enum", "extension", "protocol", "typealias",
     "import", "return", "throw", "for", "while", "repeat", "guard", "defer", "do",

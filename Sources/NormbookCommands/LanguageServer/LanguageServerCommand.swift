@@ -21,6 +21,6 @@ struct LanguageServerCommand: ParsableCommand {
   var stdio = false
 
   func run() throws {
-    guard try LanguageServer.talk(version: "1.0") else { throw ExitCode(1) }
+    guard try LanguageServer.talk(version: Normbook.version) else { throw ExitCode(1) }
   }
 }

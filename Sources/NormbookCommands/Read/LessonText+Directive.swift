@@ -63,8 +63,8 @@ extension LessonText {
       page.add([terminal.style(self.name(of: block, directive, "Exercise"), .bold) + points])
       let exercise = Exercise(directive, range: directive.nameRange)
       let own = LessonText(
-        lesson: lesson, results: results.variant(exercise.variants.first, of: name), index: index,
-        terminal: terminal)
+        lesson: lesson, results: results.variant(exercise.variants.first, of: name),
+        others: others, index: index, terminal: terminal)
       own.add(exercise.prompt, to: &page)
       for choice in exercise.choices {
         page.indented(by: "  ", first: "○ ", columns: 2) { own.add(choice.text, to: &$0) }

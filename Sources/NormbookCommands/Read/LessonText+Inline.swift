@@ -41,15 +41,30 @@ extension LessonText {
   private func text(of reference: Reference) -> String {
     switch index.resolve(reference, from: lesson.identifier) {
     case .success(let destination):
-      if let target = destination.target, target.kind == .section,
-        destination.lesson == lesson.identifier
-      {
-        // A heading's own words, with what was measured in them.
-        return plainText(target.title)
+      guard let target = destination.target, target.kind == .section else {
+        return destination.text(from: lesson.identifier)
       }
-      return destination.text(from: lesson.identifier)
+      // A heading's own words, with what was measured in them.
+      guard destination.lesson != lesson.identifier else { return plainText(target.title) }
+      let there = LessonText(
+        lesson: lesson, results: others[destination.lesson] ?? LessonResults(), index: index,
+        terminal: terminal)
+      return "\(there.plainText(target.title)) of \(destination.lessonTitle)"
     case .failure: return reference.label ?? reference.lesson ?? ""
     }
+  }
+
+  /// The other lessons that hold a measured value in a heading that this one names.
+  static func measuredHeadings(namedBy lesson: Lesson, _ index: CourseIndex) -> Set<String> {
+    var lessons: Set<String> = []
+    lesson.blocks.walkInlines { inline in
+      guard case .reference(let reference) = inline.kind,
+        case .success(let destination) = index.resolve(reference, from: lesson.identifier),
+        destination.lesson != lesson.identifier, let target = destination.target
+      else { return }
+      target.title.walk { if case .value = $0.kind { lessons.insert(destination.lesson) } }
+    }
+    return lessons
   }
 
   private func name(of citation: Citation) -> String {

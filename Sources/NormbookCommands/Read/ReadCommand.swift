@@ -33,11 +33,12 @@ struct ReadCommand: AsyncParsableCommand {
       let lesson = try desk.lesson(lesson)
       let run = try await desk.run(lesson, on: terminal)
       terminal.tell(run.diagnostics, in: desk.course.lessons)
-      terminal.write(
-        LessonText(
-          lesson: lesson, results: run.results, index: desk.index,
-          terminal: terminal
-        ).render())
+      var text = LessonText(
+        lesson: lesson, results: run.results, index: desk.index, terminal: terminal)
+      for other in LessonText.measuredHeadings(namedBy: lesson, desk.index).sorted() {
+        text.others[other] = try await desk.run(desk.lesson(other), on: terminal).results
+      }
+      terminal.write(text.render())
       if run.diagnostics.contains(where: { $0.severity == .error }) { throw ExitCode(1) }
     }
   }

@@ -3,15 +3,20 @@ internal import LessonFormat
 /// The words of marked-up text alone, for alternative texts, titles and the search index.
 enum PlainText {
   /// The words that can be looked for: names of formulas without their backslash, no keys of works.
-  static func searchable(_ inlines: [Inline]) -> String {
+  static func searchable(_ inlines: [Inline]) -> String { words(inlines, MathWords.of) }
+
+  /// The same words as a result of a search shows them, with formulas in characters.
+  static func found(_ inlines: [Inline]) -> String { words(inlines, FormulaText.text) }
+
+  private static func words(_ inlines: [Inline], _ formula: (String) -> String) -> String {
     var text = ""
     for inline in inlines {
       switch inline.kind {
-      case .math(let tex, _, _): text += MathWords.of(tex)
+      case .math(let tex, _, _): text += formula(tex)
       case .citation: break
       case .emphasis(let children), .strong(let children), .strikethrough(let children),
         .link(_, _, let children), .image(_, _, let children):
-        text += searchable(children)
+        text += words(children, formula)
       default: append([inline], [:], to: &text)
       }
     }

@@ -5,27 +5,43 @@ struct SearchSections: Sendable {
   struct Section: Hashable, Sendable {
     /// Empty for what stands before the first heading.
     var anchor: String
+    /// The heading as a result shows it.
     var title: String
+    /// The heading as it is looked for; of the first section, the lesson's title.
+    var titleWords: String
+    /// The text as a result shows it: x₁.
     var text: String
+    /// The text as it is looked for: x_1.
+    var words: String
   }
 
   private(set) var sections: [Section]
 
   init(_ lesson: Lesson) {
-    sections = [Section(anchor: "", title: "", text: "")]
-    if let summary = lesson.frontMatter.summary { sections[0].text = summary + " " }
+    let summary = lesson.frontMatter.summary.map { $0 + " " } ?? ""
+    let title = lesson.frontMatter.title
+    let heading = lesson.frontMatter.keyRanges["title"] == nil ? lesson.firstHeading : nil
+    sections = [
+      Section(
+        anchor: "", title: "", titleWords: heading.map(PlainText.searchable) ?? title,
+        text: summary, words: summary)
+    ]
     for block in lesson.blocks { add(block, isTop: true) }
     sections.removeAll { $0.text.utf8.count < 2 && $0.title.isEmpty && !$0.anchor.isEmpty }
   }
 
   private mutating func append(_ inlines: [Inline]) {
-    sections[sections.count - 1].text += PlainText.searchable(inlines) + " "
+    sections[sections.count - 1].text += PlainText.found(inlines) + " "
+    sections[sections.count - 1].words += PlainText.searchable(inlines) + " "
   }
 
   private mutating func add(_ block: Block, isTop: Bool) {
     switch block.kind {
     case .heading(let level, let text, let anchor) where isTop && level > 1:
-      sections.append(Section(anchor: anchor, title: PlainText.searchable(text), text: ""))
+      sections.append(
+        Section(
+          anchor: anchor, title: PlainText.found(text), titleWords: PlainText.searchable(text),
+          text: "", words: ""))
     case .heading(_, let text, _): if !isTop { append(text) }
     case .paragraph(let inlines): append(inlines)
     case .blockQuote(let blocks), .footnote(_, let blocks):

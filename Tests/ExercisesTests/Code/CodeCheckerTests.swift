@@ -47,9 +47,10 @@ struct CodeCheckerTests {
     #expect(verdict.slip == nil)
     #expect(
       verdict.text.hasPrefix(
-        "Not right: every example has mean 0 and variance 1 does not hold. layerNorm([["))
+        "Not right: 'every example has mean 0 and variance 1' does not hold. layerNorm([["))
     #expect(verdict.text.contains(", epsilon: ") && verdict.text.contains(") gave [["))
-    #expect(verdict.text.count < 200)
+    #expect(verdict.text.contains("]], and right is [["))
+    #expect(verdict.text.count < 240)
   }
 
   @Test("The input that is told is small: whole numbers, most of them nothing")
@@ -64,6 +65,42 @@ struct CodeCheckerTests {
     let input = told.prefix { $0 != "e" }.split { !$0.isNumber && $0 != "-" && $0 != "." }
     #expect(input.count == 3, "one row of three: \(verdict.text)")
     #expect(input.filter { $0 == "0" }.count == 2 && input.contains("3"), "\(verdict.text)")
+  }
+
+  @Test(
+    "Of several properties the one that fails is named, with the call that went wrong",
+    arguments: [
+      (
+        "x.map { $0 + $0 } + [1]",
+        "'none is lost or added' does not hold. doubled([]) gave [1] of 1 "
+          + "element, and right is [] of 0 elements."
+      ),
+      ("x.isEmpty ? [] : [2 * x[0]]", "'none is lost or added' does not hold. doubled("),
+      (
+        "x.map { abs(2 * $0) }",
+        "'each is twice as large' does not hold. doubled([0, -1]) gave [0, 2], and "
+          + "right is [0, -2]."
+      ),
+    ])
+  func which(body: String, words: String) async throws {
+    let exercise = try Workshop.exercise(
+      named: "doubled", starter: "func doubled(_ x: [Double]) -> [Double] { x }",
+      answer: "func doubled(_ x: [Double]) -> [Double] { x.map { 2 * $0 } }",
+      check: """
+        // none is lost or added
+        let x = random.simple([size]).values
+        let none = doubled([])
+        none.isEmpty
+        let y = doubled(x)
+        y.count == x.count
+        // each is twice as large
+        for (a, b) in zip(x, y) {
+          b == 2 * a
+        }
+        """)
+    let code = "func doubled(_ x: [Double]) -> [Double] { \(body) }"
+    let verdict = try await check(code, exercise).verdict
+    #expect(verdict.text.hasPrefix("Not right: \(words)"), "\(verdict.text)")
   }
 
   @Test("Normal numbers are made small, too")
@@ -82,7 +119,8 @@ struct CodeCheckerTests {
         abs(centred(x).reduce(0, +)) < 1e-6
         """)
     let verdict = try await check("func centred(_ x: [Double]) -> [Double] { x }", exercise).verdict
-    #expect(verdict.text.contains("centred([0, 0, 1]) gave [0, 0, 1]"), "\(verdict.text)")
+    let words = "centred([0, 0, 1]) gave [0, 0, 1], and right is [-0.333333, -0.333333, 0.666667]."
+    #expect(verdict.text.contains(words), "\(verdict.text)")
   }
 
   @Test(
@@ -102,6 +140,26 @@ struct CodeCheckerTests {
     let messages = try #require(result.compilerMessages)
     #expect(messages.hasPrefix("layer-norm.swift:2:3: error: "))
     #expect(!messages.contains("normbook"))
+  }
+
+  @Test(
+    "What another language would have is told with what is written here, and only that",
+    arguments: [
+      ("  let m = x.mean(axis=0)\n  return x - m", "2:18", "is said by 'over:'"),
+      ("  if x.count > 1 and epsilon > 0 { return x }\n  return x", "2:18", "'&&'"),
+      ("  for i in range(3):\n    print(i)\n  return x", "2:20", "in braces, not behind a colon"),
+      ("  return (x - x.mean) / x.sqrt()", "2:27", "'sqrt(x)'"),
+      ("  let n = x.shape[0]\n  return x / n", "3:12", "'Double(n)'"),
+      ("  let c = x[:, 0]\n  return c + None", "2:11", "'x.column(0)'"),
+    ])
+  func foreign(body: String, place: String, words: String) async throws {
+    let code = "func layerNorm(_ x: Tensor, epsilon: Double) -> Tensor {\n\(body)\n}\n"
+    let messages = try #require(try await check(code).compilerMessages)
+    #expect(messages.hasPrefix("layer-norm.swift:\(place): error: "), "\(messages)")
+    let told = messages.split { $0 == "\n" || $0 == " " }.joined(separator: " ")
+    #expect(told.contains(words), "\(messages)")
+    #expect(messages.ranges(of: "error: ").count == 1, "\(messages)")
+    #expect(messages.split(separator: "\n").allSatisfy { $0.count <= 80 || $0.contains("error: ") })
   }
 
   @Test("A file without the function is told which it is")

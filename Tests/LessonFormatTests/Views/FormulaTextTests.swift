@@ -18,6 +18,11 @@ import LessonFormat
       (#"x_1, \dots, x_m"#, "x₁, …, xₘ"),
       (#"\mu_{\text{run}}"#, "μᵣᵤₙ"),
       (#"w^\top h"#, "wᵀ h"),
+      (#"A = \begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}"#, "A = (1 2; 3 4)"),
+      (#"\begin{bmatrix}x_1\\x_2\end{bmatrix}^\top"#, "[x₁; x₂]ᵀ"),
+      (#"\begin{vmatrix} a & b \\ c & d \end{vmatrix}"#, "|a b; c d|"),
+      (#"\begin{cases} 1 & x > 0 \\ 0 & \text{else} \end{cases}"#, "{ 1, x > 0; 0, else"),
+      (#"\begin{aligned} a &= b \\ &= c \end{aligned}"#, "a = b; = c"),
       (#"\frac{1}{n}\sum_i \Bigl(\sum_j x_{ij}\Bigr)"#, "1/n Σᵢ (Σⱼ xᵢⱼ)"),
     ])
   func transliteration(tex: String, text: String) {

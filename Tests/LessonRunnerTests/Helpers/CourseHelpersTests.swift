@@ -114,17 +114,22 @@ import Testing
     }
   }
 
-  @Test(arguments: [
+  private static let traps = [
     ("[1, 2][i]", "Index out of range", "2:3"), ("fatalError(\"no \\(i)\")", "no 7", "2:3"),
     ("{ (j: Int) -> Int in\n  precondition(j < 5, \"too far\")\n  return j }(i)", "too far", "3:3"),
-  ])
+    ("i < 5 ? i : preconditionFailure(\"not \\(i)\")", "Precondition failed: not 7", "2:3"),
+    ("{ (j: Int) -> Int in\n  assert(j < 5)\n  return j }(i)", "Assertion failed", "3:3"),
+  ]
+
+  @Test(arguments: traps, ["import LessonKit; ", ""])
   func `A trap in a helper is told at its own file and line, with the cell that called it`(
-    body: String, words: String, place: String
+    trap: (body: String, words: String, place: String), header: String
   ) async throws {
+    let (body, words, place) = trap
     try await withWorkshop { workshop in
       let course = try course(
         [
-          "Deep.swift": "import LessonKit; public func deep(_ i: Int) -> Int {\n"
+          "Deep.swift": "\(header)public func deep(_ i: Int) -> Int {\n"
             + "  \(body)\n}\n"
         ], in: workshop)
       let outcome = await workshop.runner().run(

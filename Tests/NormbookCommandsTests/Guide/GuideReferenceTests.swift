@@ -69,6 +69,20 @@ struct GuideReferenceTests {
     for (name, options) in real { #expect(told[name] == options, "\(name)") }
   }
 
+  @Test func `The version is said, by '--version' alone, and the help names it`() async throws {
+    try await Workplace.use { place in
+      let said = try await place.normbook("--version")
+      #expect(said.code == 0 && said.output.wholeMatch(of: /\d+\.\d+(\.\d+)?\n/) != nil, "\(said)")
+      #expect(try await place.normbook("build", "--version").output == said.output)
+      #expect(try await place.normbook("--help").output.contains("--version"))
+      let guide = try String(
+        contentsOfFile: GuideSamples.folder + "/09-commands.md", encoding: .utf8)
+      #expect(guide.contains("`normbook --version`"))
+      #expect(guide.contains("`normbook --generate-completion-script bash`"))
+      #expect(try await place.normbook("--generate-completion-script", "bash").code == 0)
+    }
+  }
+
   @Test func `Every command of the samples is one`() async throws {
     let names = Set(try await Self.commands().map(\.name))
     for sample in GuideSamples.all where sample.language == "sh" {

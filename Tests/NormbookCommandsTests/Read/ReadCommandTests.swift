@@ -35,6 +35,17 @@ import Testing
     }
   }
 
+  @Test func `A heading of another lesson is named with what was measured in it`() async throws {
+    let lessons = [
+      "a.md": "# A\n\n## Of `{swift} 40 + 2` and $x_1$ {#own}\n\nHere.\n",
+      "b.md": "# B\n\nSee [](a#own), [](a).\n",
+    ]
+    try await Workplace.use(lessons) { place in
+      let answer = try await place.normbook("read", "b")
+      #expect(answer.output.contains("See Of 42 and x₁ of A, A."), "\(answer.output)")
+    }
+  }
+
   @Test(arguments: ["C.UTF-8", "C"])
   func `Formulas, tables and marks fit the terminal, in the letters its locale has`(
     locale: String

@@ -27,6 +27,19 @@ import Testing
       !sections.contains { $0.text.contains("secret") || $0.text.contains("Start with the mean") })
   }
 
+  @Test("A formula is shown in characters, and found by the names of its signs") func formulas()
+    throws
+  {
+    let text = "## Of $\\lambda x_1$ {#of}\n\nHere $\\hat\\sigma_i$ is."
+    let lesson = LessonParser.parse(text, file: "a.md", identifier: "a").lesson
+    let index = SearchIndex([lesson])
+    let section = try #require(index.pages.first?.sections.last)
+    #expect(section.title == "Of λ x₁" && section.text == "Here σ̂ᵢ is. ")
+    let script = String(decoding: index.script(), as: UTF8.self)
+    let known = try words(of: script)
+    #expect(known.contains("lambda") && known.contains("sigma") && !known.contains("λ"))
+  }
+
   @Test("Each word has one line of postings, in the order of the words") func index() throws {
     let script = String(decoding: SearchIndex([SampleCourse.lesson]).script(), as: UTF8.self)
     let words = try words(of: script)
@@ -55,6 +68,14 @@ import Testing
     let script = String(decoding: SearchIndex([lesson]).script(), as: UTF8.self)
     #expect(script.contains("AbatchFesAof"))
     #expect(try words(of: script) == ["and", "batch", "batches", "of", "бат", "батч", "𝒜𝒷", "𝒜𝒸"])
+  }
+
+  @Test("Words have the order of the script's strings, in which 𝒜 stands before ａ")
+  func order() throws {
+    let text = "ｂａ ａｂ 𝒜𝒷 бат zeta eta"
+    let lesson = LessonParser.parse(text, file: "a.md", identifier: "a").lesson
+    let script = String(decoding: SearchIndex([lesson]).script(), as: UTF8.self)
+    #expect(try words(of: script) == ["eta", "zeta", "бат", "𝒜𝒷", "ａｂ", "ｂａ"])
   }
 
   @Test("An edit in a long course makes one part of the index again") func parts() throws {

@@ -97,7 +97,7 @@ extension SiteTests {
           "document.querySelector('#a-secret [data-definition]').textContent")
         let definition = try JSONValue(parsing: Array(sealed.utf8))
         for entry in try #require(definition["entries"]?.elements) {
-          #expect(entry["mark"] == nil && entry["closeMark"] == nil)
+          #expect(entry["mark"] == nil && entry["close"] == nil)
         }
         try await window.focus("#a-secret form input")
         for text in ["-2", "-1", "4"] {
