@@ -5,53 +5,117 @@ extension LessonBuilder {
     _ node: MarkdownNode, language: String?, info: Range<Int>, _ range: SourceRange
   ) {
     let isClosed = isClosed(node)
-    let evidence = SwallowedLine.first(in: node.text, language: language, ticks: Int(node.number))
+    let fence = text.line(range.start.line).lowerBound + range.start.column - 1
+    let mark: Character = text.bytes[fence] == 0x7E ? "~" : "`"
+    let evidence = SwallowedLine.first(
+      in: node.text, language: language, ticks: Int(node.number), fence: mark,
+      isClosed: isClosed)
     // Behind a fence that was never closed every other one opens where it was meant to close.
     let isEcho = language == nil && diagnostics.contains { $0.id == "UnclosedFence" }
-    guard evidence != nil || !isClosed && !isEcho else { return }
-    let fence = text.line(range.start.line).lowerBound + range.start.column - 1
-    let marks = String(repeating: text.bytes[fence] == 0x7E ? "~" : "`", count: Int(node.number))
-    let place = text.range(fence..<max(fence + marks.utf8.count, info.upperBound))
     let words = text.string(info).split(separator: " ")
     let isCell =
       words.first == "swift" && words.dropFirst().contains { Cell.Role(rawValue: "\($0)") != nil }
+    // One that a later fence's opening line closed holds words, and leaves that fence open.
+    let prose =
+      evidence == nil && (!isClosed || isCell && endsInFence)
+      ? SwallowedLine.prose(in: node.text) : nil
+    guard evidence != nil || !isClosed && !isEcho || isClosed && prose != nil else { return }
+    let marks = String(repeating: mark, count: Int(node.number))
+    let place = text.range(fence..<max(fence + marks.utf8.count, info.upperBound))
     let what = "The \(isCell ? "cell" : "code") begun at line \(range.start.line)"
-    guard let evidence else {
+    if let evidence {
+      let line = range.start.line + evidence.line
+      let source = text.line(line)
+      let start = source.upperBound - min(source.count, evidence.text.utf8.count)
       report(
-        .error, "UnclosedFence", place, "\(what) is never closed: a line '\(marks)' ends it",
-        scope: range)
+        evidence, at: start..<source.upperBound, what, marks: marks, place, scope: range)
       return
     }
-    let line = range.start.line + evidence.line
-    let source = text.line(line)
-    let start = source.upperBound - min(source.count, evidence.text.utf8.count)
-    let there = text.range(start..<source.upperBound)
-    switch evidence.kind {
-    case .block:
-      let shown = evidence.text.count > 40 ? "\(evidence.text.prefix(39))…" : evidence.text
-      report(
-        .error, "UnclosedFence", place,
-        "\(what) holds a line '\(shown)': is its closing '\(marks)' missing?",
-        notes: [
-          .init(
-            summary: evidence.text.hasPrefix("#")
-              ? "the line it holds; a comment of Swift begins with '//'" : "the line it holds",
-            range: there)
-        ], scope: range)
-    case .indentedFence:
-      var first = start
-      while first > source.lowerBound, text.bytes[first - 1].isSpaceOrTab { first -= 1 }
-      report(
-        .error, "UnclosedFence", place,
-        "\(what) isn't closed by the '\(marks)' of line \(line), which a tab or four spaces set in",
-        notes: [.init(summary: "the line it holds", range: there)],
-        fixes: first == source.lowerBound
-          ? [
-            .init(
-              summary: "begin line \(line) with '\(marks)'", range: text.range(first..<start),
-              replacement: "")
-          ] : [], scope: range)
+    var notes: [Diagnostic.Note] = []
+    var fixes: [Diagnostic.Fix] = []
+    var summary = "\(what) is never closed: a line '\(marks)' ends it"
+    if let prose {
+      let line = range.start.line + prose.line
+      notes = [
+        .init(summary: "is its end missing before this line?", range: self.words(of: line))
+      ]
+    } else if let (line, found, fix) = fenceBehind(node, range, marks) {
+      summary =
+        "\(what) isn't closed by the '\(marks)' of line \(line), which stands outside of its "
+        + "quote or list's item"
+      notes = [.init(summary: "the line of marks", range: found)]
+      fixes = [fix]
     }
+    report(
+      .error, "UnclosedFence", place, summary, notes: notes, fixes: fixes, scope: range)
+  }
+
+  /// Tells of a fence by the line in it that shows that it should have ended.
+  private mutating func report(
+    _ evidence: SwallowedLine, at found: Range<Int>, _ what: String, marks: String,
+    _ place: SourceRange, scope: SourceRange
+  ) {
+    let there = text.range(found)
+    let line = there.start.line
+    var summary = ""
+    var note = "the line it holds"
+    var fix: Diagnostic.Fix?
+    switch evidence.kind {
+    case .block, .prose:
+      let shown = evidence.text.count > 40 ? "\(evidence.text.prefix(39))…" : evidence.text
+      summary = "\(what) holds a line '\(shown)': is its closing '\(marks)' missing?"
+      if evidence.text.hasPrefix("#") { note += "; a comment of Swift begins with '//'" }
+    case .indentedFence:
+      summary =
+        "\(what) isn't closed by the '\(marks)' of line \(line), which a tab or four spaces set in"
+      let source = text.line(line)
+      var first = found.lowerBound
+      while first > source.lowerBound, text.bytes[first - 1].isSpaceOrTab { first -= 1 }
+      if first == source.lowerBound {
+        fix = .init(
+          summary: "begin line \(line) with '\(marks)'",
+          range: text.range(first..<found.lowerBound), replacement: "")
+      }
+    case .otherMarks:
+      summary =
+        "\(what) isn't closed by the '\(evidence.text)' of line \(line): as many marks as opened it "
+        + "do, '\(marks)'"
+      fix = .init(summary: "end line \(line) with '\(marks)'", range: there, replacement: marks)
+    case .behindCode:
+      summary =
+        "\(what) isn't closed by the '\(marks)' of line \(line), which stands behind code: it takes a "
+        + "line of its own"
+    }
+    report(
+      .error, "UnclosedFence", place, summary, notes: [.init(summary: note, range: there)],
+      fixes: fix.map { [$0] } ?? [], scope: scope)
+  }
+
+  /// The line of marks behind a fence that ends with its quote or its list's item, and how it would
+  /// stand in there.
+  private func fenceBehind(_ node: MarkdownNode, _ range: SourceRange, _ marks: String)
+    -> (line: Int, found: SourceRange, fix: Diagnostic.Fix)?
+  {
+    let opening = text.line(range.start.line)
+    let before = text.string(opening.lowerBound..<(opening.lowerBound + range.start.column - 1))
+    guard !before.isEmpty else { return nil }
+    var line = range.end.line + 1
+    while line <= text.lineCount, text.lineText(line).trimmingBlank().isEmpty { line += 1 }
+    guard line <= text.lineCount, text.lineText(line).trimmingBlank() == marks else { return nil }
+    let found = words(of: line)
+    let prefix = String(before.map { $0 == ">" || $0 == "\t" ? $0 : " " })
+    let gap = SourceRange(SourcePosition(line: line, column: 1), found.start)
+    guard text.string(gap) != prefix else { return nil }
+    return (
+      line, found,
+      .init(summary: "begin line \(line) as the fence does", range: gap, replacement: prefix)
+    )
+  }
+
+  /// Whether the last fence is one without a language that is never closed.
+  private var endsInFence: Bool {
+    guard let last = tree.nodes.last(where: { $0.kind == .code && $0.flag }) else { return false }
+    return last.detail.isEmpty && !isClosed(last)
   }
 
   /// Tells of code that is code only because a tab or four spaces stand before it.
@@ -72,7 +136,7 @@ extension LessonBuilder {
         .error, "IndentedCode", place,
         "This line opens no block: the tab or the four spaces before it make it shown code",
         scope: range)
-    } else if !isInList, quoteDepth == 0, isProse(first) {
+    } else if !isInList, quoteDepth == 0, SwallowedLine.isProse(first) {
       let indent = source.lowerBound..<start
       let isOne = range.end.line == line && text.bytes[indent].allSatisfy(\.isSpaceOrTab)
       report(
@@ -82,17 +146,6 @@ extension LessonBuilder {
           ? [.init(summary: "begin at the margin", range: text.range(indent), replacement: "")] : []
       )
     }
-  }
-
-  /// Whether a line reads as a sentence: several words of letters, and little else.
-  private func isProse(_ line: some StringProtocol) -> Bool {
-    let words = line.split(whereSeparator: \.isWhitespace)
-    let plain = words.count { word in
-      var word = word[...]
-      if let last = word.last, ".,;:!?".contains(last) { word.removeLast() }
-      return !word.isEmpty && word.allSatisfy { $0.isLetter || $0 == "'" || $0 == "-" }
-    }
-    return words.count >= 4 && plain * 4 >= words.count * 3
   }
 
   /// Tells of lines in a paragraph that would open a block if they had three colons.

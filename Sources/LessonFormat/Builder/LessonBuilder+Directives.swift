@@ -1,6 +1,10 @@
 extension LessonBuilder {
   mutating func appendDirective(_ index: Int, depth: Int, to blocks: inout [Block]) {
     let fence = tree.fences[Int(tree.nodes[index].number)]
+    if closings.contains(fence.line) {
+      blocks.append(contentsOf: self.blocks(in: index, depth: depth + 1))
+      return
+    }
     let line = text.line(fence.line)
     let start = line.lowerBound + fence.column - 1 + fence.colons
     var tokens = OptionScanner.tokens(text, min(start, line.upperBound)..<line.upperBound)
@@ -8,6 +12,7 @@ extension LessonBuilder {
     if let last = tokens.last, last.kind == .word, last.key.utf8.allSatisfy({ $0 == 0x3A }) {
       tokens.removeLast()
     }
+    tokens = unbraced(tokens, min(start, line.upperBound)..<line.upperBound)
     var range = range(of: index)
     range.start = SourcePosition(line: fence.line, column: fence.column)
     if let closing = fence.closingLine {
@@ -15,6 +20,7 @@ extension LessonBuilder {
     } else {
       reportUnclosed(fence, named: tokens.first, index, range)
     }
+    reportBlanks(tokens, in: min(start, line.upperBound)..<line.upperBound)
     guard let first = tokens.first,
       let name = name(first) ?? reportUnknown(first, fence, range)
     else {
@@ -24,7 +30,7 @@ extension LessonBuilder {
     var directive = Directive(
       name: name, nameRange: text.range(first.range), label: nil, options: [], title: [],
       blocks: [])
-    readOptions(Array(tokens.dropFirst()), into: &directive)
+    readOptions(Array(tokens.dropFirst()), to: line.upperBound, into: &directive)
     enclosing.append(name)
     directive.blocks = self.blocks(in: index, depth: depth + 1)
     enclosing.removeLast()
@@ -35,13 +41,17 @@ extension LessonBuilder {
     token.kind == .word ? Directive.Name(rawValue: token.key) : nil
   }
 
-  private mutating func readOptions(_ tokens: [OptionToken], into directive: inout Directive) {
+  private mutating func readOptions(
+    _ tokens: [OptionToken], to end: Int, into directive: inout Directive
+  ) {
     let known = Vocabulary.options(of: directive.name)
     let flags = Vocabulary.flags(of: directive.name)
     var title: [OptionToken] = []
-    let tokens = quoted(
-      labelled(tokens), ending: { flags.contains($0.key) }, spaced: ["caption", "alt", "exempt"],
-      spacedBeforeOptions: ["parameter"], listed: ["values", "variants"])
+    let tokens = meant(
+      tokens,
+      OptionForms(
+        known: known, flags: flags, spaced: ["caption", "alt", "exempt", "title"],
+        spacedBeforeOptions: ["parameter"]), to: end)
     for token in tokens {
       switch token.kind {
       case .label:
@@ -58,13 +68,14 @@ extension LessonBuilder {
         if directive.option(token.key) != nil { reportRepeat(token) }
         if token.isUnclosed { reportQuote(token) }
         if !known.contains(token.key) {
+          if reportForeign(token, &directive) { continue }
           let meant = reportOption(
             token, "Option", of: " of a block '\(directive.name.rawValue)'", known,
             id: "UnknownOption")
           // Read as what was meant, so that nothing else is missed for it.
           token.key = meant ?? token.key
         }
-        directive.options.append(option(token))
+        directive.options.append(option(listed(token)))
       case .word where flags.contains(token.key) && title.isEmpty:
         directive.options.append(option(token))
       case .option, .word: title.append(token)
@@ -122,56 +133,21 @@ extension LessonBuilder {
     let names = Directive.Name.allCases.map(\.rawValue)
     let word = token.kind == .word ? token.key : text.string(token.range)
     let bare = String(word.drop { "{.".contains($0) }.prefix { !"}".contains($0) })
-    let hints =
-      names.contains(bare) ? [bare] : NearMiss.suggestions(for: bare, among: names)
+    let near = names.contains(bare) ? [bare] : NearMiss.suggestions(for: bare, among: names)
+    // What other tools call nearly the same is the author's to decide.
+    let other = Vocabulary.blocksElsewhere[bare.lowercased()]
+    let hints = near.isEmpty ? other.map { [$0.rawValue] } ?? [] : near
+    let isSure = !near.isEmpty || bare.hasPrefix("callout-")
     let range = token.range.isEmpty ? colons : text.range(token.range)
     report(
       .error, "UnknownBlock", range,
       "Block '\(word)' isn't known" + NearMiss.question(hints),
       explanation: "Known are \(names.map { "'\($0)'" }.joined(separator: ", ")).",
       fixes: hints.map {
-        .init(summary: "replace with '\($0)'", range: range, replacement: $0)
+        .init(
+          summary: "replace with '\($0)'", range: range, replacement: $0, isAutomatic: isSure)
       }, scope: block)
     return token.kind == .word && hints.count == 1
       ? hints.first.flatMap { Directive.Name(rawValue: $0) } : nil
-  }
-
-  private mutating func reportUnclosed(
-    _ fence: DirectiveFence, named token: OptionToken?, _ index: Int, _ block: SourceRange
-  ) {
-    let colons = String(repeating: ":", count: fence.colons)
-    let name = token.map { "'\(text.string($0.range))'" } ?? "block"
-    let place = SourceRange(
-      SourcePosition(line: fence.line, column: fence.column), length: fence.colons)
-    report(
-      .error, "UnclosedBlock", place,
-      "This \(name) is never closed: a line '\(colons)' at the same depth of lists and quotes ends "
-        + "it", notes: suspect(in: index).map { [$0] } ?? [], scope: block)
-  }
-
-  /// Where blocks of as many colons stand in each other, a closing line that is missing is that of
-  /// an inner one: the first block with a part of an exercise in it that is none itself.
-  private func suspect(in index: Int) -> Diagnostic.Note? {
-    let parts: Set<Directive.Name> = [.hint, .mistake, .choice, .solution, .rubric, .exercise]
-    func name(_ index: Int) -> Directive.Name? {
-      let fence = tree.fences[Int(tree.nodes[index].number)]
-      let line = text.line(fence.line)
-      let start = min(line.lowerBound + fence.column - 1 + fence.colons, line.upperBound)
-      return OptionScanner.tokens(text, start..<line.upperBound).first.flatMap { self.name($0) }
-    }
-    for node in (index + 1)..<max(index + 1, Int(tree.nodes[index].subtreeEnd))
-    where tree.nodes[node].kind == .directive {
-      guard let outer = name(node), outer != .exercise else { continue }
-      for child in tree.children(of: node) where tree.nodes[child].kind == .directive {
-        guard let inner = name(child), parts.contains(inner) else { continue }
-        let fence = tree.fences[Int(tree.nodes[node].number)]
-        return Diagnostic.Note(
-          summary: "'\(inner.rawValue)' stands in this '\(outer.rawValue)': is it the one that "
-            + "isn't closed?",
-          range: SourceRange(
-            SourcePosition(line: fence.line, column: fence.column), length: fence.colons))
-      }
-    }
-    return nil
   }
 }

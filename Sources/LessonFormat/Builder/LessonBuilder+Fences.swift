@@ -12,6 +12,8 @@ extension LessonBuilder {
     if language != "output" { checkHighlight(tokens, in: node.text) }
     let plain = Block.Kind.code(language: language, info: node.detail, literal: node.text)
     reportSwallowed(node, language: language, info: info, range)
+    if reportForeign(info, range) { return Block(plain, range: range) }
+    reportOutput(language, tokens, range)
     switch language {
     case "swift":
       if let cell = cell(node, info: info, tokens: Array(tokens.dropFirst()), range: range) {
@@ -69,8 +71,12 @@ extension LessonBuilder {
     _ node: MarkdownNode, info: Range<Int>, tokens: [OptionToken], range: SourceRange
   ) -> Cell? {
     var role: Cell.Role?
-    let tokens = quoted(
-      tokens, ending: { Cell.Role(rawValue: $0.key) != nil }, spaced: ["caption", "alt", "page"])
+    reportBlanks(tokens, in: info)
+    let tokens = meant(
+      tokens,
+      OptionForms(
+        known: Vocabulary.cell, flags: Set(Cell.Role.allCases.map(\.rawValue)),
+        spaced: ["caption", "alt", "page"]), to: info.upperBound)
     for token in tokens where token.kind != .option {
       if token.kind == .word, let known = Cell.Role(rawValue: token.key), role == nil {
         role = known
@@ -219,7 +225,8 @@ extension LessonBuilder {
     let marks = text.bytes[opening].dropFirst(before.count)
     pinned.fence = String(decoding: marks.prefix { $0 == marks.first }, as: UTF8.self)
     var seen: Set<String> = []
-    for token in tokens {
+    reportBlanks(tokens, in: info)
+    for token in meant(tokens, OptionForms(known: Vocabulary.output), to: info.upperBound) {
       if token.kind == .option, !seen.insert(token.key).inserted { reportRepeat(token) }
       guard token.kind == .option, Vocabulary.output.contains(token.key) else {
         reportOption(token, "Output option", Vocabulary.output, id: "UnknownCellOption")
@@ -273,7 +280,9 @@ extension LessonBuilder {
   mutating func reportOption(
     _ token: OptionToken, _ what: String, of block: String = "", _ known: Set<String>, id: String
   ) -> String? {
-    let hints = NearMiss.suggestions(for: token.key, among: known)
+    let near = NearMiss.suggestions(for: token.key, among: known)
+    let other = Vocabulary.optionsElsewhere[token.key].flatMap { known.contains($0) ? $0 : nil }
+    let hints = near.isEmpty ? other.map { [$0] } ?? [] : near
     let range = text.range(token.keyRange)
     let all = known.sorted().map { "'\($0)'" }.joined(separator: ", ")
     report(
@@ -299,13 +308,14 @@ extension LessonBuilder {
   }
 
   mutating func reportQuote(_ token: OptionToken) {
-    let place = text.position(token.valueRange.lowerBound - 1)
+    let opening = token.quote ?? (token.valueRange.lowerBound - 1)..<token.valueRange.lowerBound
+    let place = text.range(opening)
     let end = text.position(token.range.upperBound)
+    let quote = text.string(opening)
     // Where options may stand behind the value, its end is the author's to say.
-    let isCertain = !token.value.contains("=")
-    let quote = text.string(SourceRange(place, length: 1))
+    let isCertain = !token.value.contains("=") && (quote == "\"" || quote == "'")
     report(
-      .error, "UnclosedQuote", SourceRange(place, length: 1),
+      .error, "UnclosedQuote", place,
       "This quote is never closed: the value of '\(token.key)' ends with one on the same line",
       fixes: isCertain
         ? [.init(summary: "close the quote", range: SourceRange(end, end), replacement: quote)] : []

@@ -297,23 +297,44 @@ extension LessonBuilder {
 }
 
 extension Reference {
-  /// `#label`, `lesson` or `lesson#label`; nothing when it is an address of another kind.
+  /// `#label`, `lesson`, `lesson#label`, or a lesson's file instead of its id, such as
+  /// `02-batch-norm.md#label`; nothing when it is an address of another kind.
   package init?(destination: String) {
-    guard !destination.isEmpty else { return nil }
     let parts = destination.split(
-      separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-    let lesson = String(parts[0])
-    let label = parts.count > 1 ? String(parts[1]) : nil
-    guard lesson.utf8.allSatisfy({ $0.isLabelByte && $0 != UInt8(ascii: ":") }),
-      !lesson.contains("."), label != "", label != nil || !lesson.isEmpty
+      separator: "#", maxSplits: 1, omittingEmptySubsequences: false
+    ).map { String($0).withoutURLEscapes }
+    guard let name = parts.first else { return nil }
+    let label = parts.count > 1 ? parts[1] : nil
+    let isFile = name.hasSuffix(".md")
+    guard !name.contains(":"), isFile || !name.contains(where: { "./?".contains($0) }),
+      label != "", label != nil || !name.isEmpty
     else { return nil }
+    let lesson = isFile ? LessonParser.identifier(of: name) : name
     self.init(lesson: lesson.isEmpty ? nil : lesson, label: label)
+  }
+
+  /// What a link with words of its own leads to, where that is a place of the course.
+  package init?(link address: String, isLesson: (String) -> Bool) {
+    let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+    if let name = parts.first, isLesson(String(name)) {
+      // An id may look like the name of a file.
+      let label = parts.count > 1 && !parts[1].isEmpty ? String(parts[1]) : nil
+      self.init(lesson: String(name), label: label?.withoutURLEscapes)
+      return
+    }
+    self.init(destination: address)
+    if let lesson, !isLesson(lesson) { return nil }
   }
 }
 
 extension [Inline] {
-  /// The words alone, as a reader would say them.
-  package var plainText: String {
+  /// The words alone, with formulas as their characters.
+  package var spelledText: String { words { FormulaText.text(of: $0) } }
+
+  /// The words alone, as the author wrote them.
+  package var plainText: String { words { $0 } }
+
+  private func words(formula: (String) -> String) -> String {
     var words = ""
     for inline in self {
       switch inline.kind {
@@ -322,8 +343,8 @@ extension [Inline] {
       case .html, .footnoteReference: break
       case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
         .link(_, _, let inner), .image(_, _, let inner):
-        words += inner.plainText
-      case .math(let tex, _, _): words += tex
+        words += inner.words(formula: formula)
+      case .math(let tex, _, _): words += formula(tex)
       case .value(let value): words += value.expression
       case .citation(let works): words += works.map(\.key).joined(separator: ", ")
       case .reference(let reference): words += reference.label ?? reference.lesson ?? ""

@@ -20,6 +20,7 @@ extension LessonBuilder {
     }
     let marker = "{swift}"
     guard node.text.hasPrefix(marker) else {
+      if let slip = InlineValueSyntax.slip(node.text) { report(slip, node.text, inner, whole) }
       result.append(Inline(.code(node.text), range: whole))
       return
     }
@@ -36,6 +37,9 @@ extension LessonBuilder {
       offset.flatMap { places.position($0) } ?? whole?.start ?? SourcePosition(line: 1, column: 1)
     valueCount += 1
     let parts = InlineValueSyntax.parts(rest.trimmingBlank())
+    if let slip = InlineValueSyntax.digitsSlip(parts.expression) {
+      reportDigits(slip, offset.flatMap { places.position($0 + slip.offset) }, whole)
+    }
     var digits: Int?
     for option in parts.options {
       if option.key == "digits", let number = Int(option.value), (0...17).contains(number) {
@@ -73,8 +77,92 @@ extension LessonBuilder {
   }
 }
 
+extension LessonBuilder {
+  /// Tells of code that was meant for a value.
+  private mutating func report(
+    _ slip: InlineValueSyntax.Slip, _ code: String, _ inner: SourceRange?, _ whole: SourceRange?
+  ) {
+    var fixes: [Diagnostic.Fix] = []
+    if let inner, let first = text.string(inner).firstRange(of: code) {
+      let before = text.string(inner)[..<first.lowerBound].utf8.count
+      let start = SourcePosition(line: inner.start.line, column: inner.start.column + before)
+      let place = SourceRange(start, length: slip.length)
+      fixes = [
+        .init(
+          summary: "replace with '\(slip.replacement)'", range: place, replacement: slip.replacement
+        )
+      ]
+    }
+    report(
+      .error, "BadValue", whole,
+      "This is shown as code: a value is written '`{swift} expression`'", fixes: fixes)
+  }
+
+  /// Tells of digits behind another sign than a comma, or with another than a colon.
+  private mutating func reportDigits(
+    _ slip: InlineValueSyntax.DigitsSlip, _ position: SourcePosition?, _ whole: SourceRange?
+  ) {
+    let place = position.map { SourceRange($0, length: slip.length) }
+    let exact = place.flatMap { text.string($0) == slip.written ? $0 : nil }
+    report(
+      .error, "UnknownValueOption", exact ?? whole,
+      "The digits of a value are written behind a comma, and with a colon: ', digits: \(slip.digits)'",
+      fixes: exact.map {
+        [
+          .init(
+            summary: "replace with ', digits: \(slip.digits)'", range: $0,
+            replacement: ", digits: \(slip.digits)")
+        ]
+      } ?? [])
+  }
+}
+
 /// `expression, digits: 3`.
 enum InlineValueSyntax {
+  /// Bytes at the start of code that was meant for a value, and what they should be.
+  struct Slip {
+    var length: Int
+    var replacement: String
+  }
+
+  /// ` digits: 2` and `, digits=2` at the end of an expression.
+  struct DigitsSlip {
+    var offset: Int
+    var written: String
+    var digits: String
+    var length: Int { written.utf8.count }
+  }
+
+  /// What code was meant for that is nearly a value: `{Swift} x`, `{ swift } x`, `{swift x}`.
+  static func slip(_ code: String) -> Slip? {
+    guard code.hasPrefix("{") else { return nil }
+    if let match = code.prefixMatch(of: /\{\s*([A-Za-z]{4,6})\s*\}/) {
+      let word = match.output.1
+      guard
+        word.lowercased() == "swift"
+          || NearMiss.suggestions(for: String(word), among: ["swift"]) == ["swift"]
+      else { return nil }
+      return Slip(length: match.output.0.utf8.count, replacement: "{swift}")
+    }
+    guard let match = code.wholeMatch(of: /\{(?:swift|Swift)[ :,]\s*(\S.*)/) else { return nil }
+    var expression = String(match.output.1)
+    if expression.hasSuffix("}"),
+      expression.count(where: { $0 == "}" }) > expression.count(where: { $0 == "{" })
+    {
+      expression = String(expression.dropLast()).trimmingEnd()
+    }
+    return Slip(length: code.utf8.count, replacement: "{swift} " + expression)
+  }
+
+  static func digitsSlip(_ expression: String) -> DigitsSlip? {
+    guard
+      let match = expression.firstMatch(of: /(?:\s*,\s*digits\s*=|\s+digits\s*[:=])\s*(\d{1,2})$/)
+    else { return nil }
+    let offset = expression[..<match.range.lowerBound].utf8.count
+    return DigitsSlip(
+      offset: offset, written: String(match.output.0), digits: String(match.output.1))
+  }
+
   struct Option {
     var key: String
     var value: String

@@ -18,6 +18,8 @@ struct LessonBuilder {
   private var listDepth = 0
   /// The blocks around the current one, outermost first.
   var enclosing: [Directive.Name] = []
+  /// Lines that open a block and were meant to close one.
+  var closings: Set<Int> = []
   private var toldDepth = false
 
   init(file: String, text: SourceText, tree: MarkdownTree) {
@@ -149,7 +151,9 @@ struct LessonBuilder {
       }
     }
     if slug.isEmpty { slug = "section" }
+    if PageNames.begins(slug) { slug = "section-" + slug }
     var candidate = slug
+    if PageNames.own.contains(slug), anchors[slug] == nil { anchors[slug] = 1 }
     while let count = anchors[candidate] {
       anchors[candidate] = count + 1
       candidate = "\(slug)-\(count)"

@@ -24,7 +24,9 @@ extension Course {
   private static var lessonCheckers: [any Checker.Type] {
     [
       DuplicateLabelChecker.self, ReferenceChecker.self, CitationChecker.self,
-      ObjectiveChecker.self, PictureChecker.self, ClaimChecker.self, TypedNumberChecker.self,
+      MeantTextChecker.self,
+      ObjectiveChecker.self, PictureChecker.self, ClaimChecker.self, TitleChecker.self,
+      TypedNumberChecker.self,
       ExploreChecker.self, ExerciseChecker.self, ExercisePartsChecker.self, PlacementChecker.self,
       LanguageChecker.self, HTMLChecker.self,
     ]

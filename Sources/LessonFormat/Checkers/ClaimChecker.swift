@@ -20,6 +20,14 @@ enum ClaimChecker: Checker {
           "This claim says nothing: its first paragraph is the sentence that is measured"))
     }
     let verdicts = Claim.Verdict.allCases.map(\.rawValue)
+    let title = claim.title.count == 1 ? claim.title[0] : nil
+    if case .text("exempt")? = title?.kind, claim.checks.isEmpty {
+      return found + [
+        .error(
+          "EmptyExempt", lesson, title?.range,
+          "This 'exempt' doesn't say why nothing is measured: it is 'exempt=\"why\"'")
+      ]
+    }
     if let written = claim.directive.option("verdict") {
       if claim.verdict == nil {
         found.append(
@@ -30,10 +38,21 @@ enum ClaimChecker: Checker {
             name: written.value, among: verdicts))
       }
     } else if claim.exempt == nil {
+      let word = verdicts.first { title?.kind == .text($0) }
       found.append(
         .error(
           "MissingVerdict", lesson, name,
-          "This claim has no 'verdict': \(verdicts.joined(separator: ", "))"))
+          "This claim has no 'verdict': \(verdicts.joined(separator: ", "))"
+            + (word.map { "; did you mean 'verdict=\($0)'?" } ?? ""),
+          fixes: word.flatMap { word in
+            title?.range.map {
+              [
+                .init(
+                  summary: "replace with 'verdict=\(word)'", range: $0,
+                  replacement: "verdict=\(word)")
+              ]
+            }
+          } ?? []))
     }
     if let written = claim.directive.option("exempt"), claim.exempt == nil {
       found.append(
@@ -44,7 +63,13 @@ enum ClaimChecker: Checker {
       found.append(
         .error(
           "UnmeasuredClaim", lesson, name,
-          "Nothing measures this claim: it has a 'swift check' cell, or says 'exempt=\"why\"'"))
+          "Nothing measures this claim: it has a 'swift check' cell, or says 'exempt=\"why\"'",
+          notes: claim.cells.last.map {
+            [
+              .init(
+                summary: "is it this cell? One that measures is 'swift check'", range: $0.infoRange)
+            ]
+          } ?? []))
     } else if !claim.checks.isEmpty, let written = claim.directive.option("exempt") {
       found.append(
         .error(

@@ -41,6 +41,15 @@ enum ExerciseChecker: Checker {
       }
   }
 
+  /// `0,05` with the point that numbers have here.
+  private static func pointed(_ option: Directive.Option) -> [Diagnostic.Fix] {
+    guard option.value.wholeMatch(of: /\d+,\d+/) != nil else { return [] }
+    let value = option.value.replacing(",", with: ".")
+    return [
+      .init(summary: "replace with '\(value)'", range: option.valueRange, replacement: value)
+    ]
+  }
+
   private static func check(_ exercise: Exercise, _ lesson: Lesson) -> [Diagnostic] {
     var found: [Diagnostic] = []
     let directive = exercise.directive
@@ -72,7 +81,8 @@ enum ExerciseChecker: Checker {
         found.append(
           .error(
             key == "points" ? "BadPoints" : "BadTolerance", lesson, option.valueRange,
-            "'\(option.value)' can't be: '\(key)' is a number from 0 up"))
+            "'\(option.value)' can't be: '\(key)' is a number from 0 up",
+            fixes: pointed(option)))
       }
     }
     if let option = directive.option("secrecy"), Exercise.Secrecy(rawValue: option.value) == nil {

@@ -15,8 +15,39 @@ enum ExercisePartsChecker: Checker {
     let lesson: Lesson
     var found: [Diagnostic] = []
 
-    mutating func demand(_ holds: Bool, _ id: String, _ summary: String) {
-      if !holds { found.append(.error(id, lesson, exercise.directive.nameRange, summary)) }
+    mutating func demand(
+      _ holds: Bool, _ id: String, _ summary: String, notes: [Diagnostic.Note] = []
+    ) {
+      if holds { return }
+      found.append(.error(id, lesson, exercise.directive.nameRange, summary, notes: notes))
+    }
+
+    /// The fence that was perhaps meant for the answer.
+    private func nearly(_ languages: Set<String>, _ form: String) -> [Diagnostic.Note] {
+      let block = exercise.directive.blocks.first { block in
+        guard case .code(let language?, _, _) = block.kind else { return false }
+        return languages.contains(language)
+      }
+      return block.map {
+        [
+          .init(
+            summary: "is it this fence? An answer is '\(form)'",
+            range: $0.range.firstLine(in: lesson))
+        ]
+      } ?? []
+    }
+
+    /// A choice whose words look like the mark of a right one.
+    private var nearlyRight: [Diagnostic.Note] {
+      let words: Set<String> = ["right", "correct", "true", "yes", "right:", "(right)", "✓", "x"]
+      return exercise.directive.blocks.compactMap { block -> Diagnostic.Note? in
+        guard case .directive(let part) = block.kind, part.name == .choice, !part.title.isEmpty,
+          words.contains(part.title.plainText.lowercased())
+        else { return nil }
+        return .init(
+          summary: "'\(part.title.plainText)' is the choice's text here: the mark is 'right'",
+          range: part.title.first?.range ?? part.nameRange)
+      }
     }
 
     mutating func run() {
@@ -35,12 +66,15 @@ enum ExercisePartsChecker: Checker {
           exercise.answers.count == 1, "MissingAnswer",
           exercise.answers.isEmpty
             ? "This exercise has no answer: kind '\(kind.rawValue)' has a 'swift answer' cell"
-            : "This exercise has \(exercise.answers.count) 'swift answer' cells: it has one")
+            : "This exercise has \(exercise.answers.count) 'swift answer' cells: it has one",
+          notes: exercise.answers.isEmpty ? nearly(["swift", "answer"], "swift answer") : [])
       } else if let answer = exercise.answers.first {
         found.append(
           .error(
             "UnusedPart", lesson, answer.infoRange,
-            "This answer would never be looked at: kind '\(kind.rawValue)' has no answer cell"))
+            kind == .formula && exercise.formula == nil
+              ? "This answer would never be looked at: kind 'formula' has a 'formula answer' fence"
+              : "This answer would never be looked at: kind '\(kind.rawValue)' has no answer cell"))
       }
       if kind == .code {
         demand(
@@ -58,8 +92,9 @@ enum ExercisePartsChecker: Checker {
       }
       if kind == .formula {
         demand(
-          exercise.formula != nil, "MissingAnswer",
-          "This exercise has no answer: kind 'formula' has a 'formula answer' fence")
+          exercise.formula != nil || !exercise.answers.isEmpty, "MissingAnswer",
+          "This exercise has no answer: kind 'formula' has a 'formula answer' fence",
+          notes: nearly(["formula", "math", "answer"], "formula answer"))
         demand(
           !exercise.variables.isEmpty, "MissingVariables",
           "This exercise doesn't name its variables, as in 'variables=x,y'")
@@ -104,11 +139,14 @@ enum ExercisePartsChecker: Checker {
         exercise.choices.count >= 2, "TooFewChoices",
         "There is nothing to choose: an exercise of kind '\(kind.rawValue)' has two choices or more"
       )
+      // Where there is nothing to choose nothing can be right.
       demand(
-        kind == .choice ? right == 1 : right >= 1, "WrongRightChoices",
+        exercise.choices.isEmpty || (kind == .choice ? right == 1 : right >= 1),
+        "WrongRightChoices",
         kind == .choice
           ? "\(right) choices are 'right': in an exercise of kind 'choice' one is"
-          : "No choice is 'right': in an exercise of kind 'choices' one or more are")
+          : "No choice is 'right': in an exercise of kind 'choices' one or more are",
+        notes: right == 0 ? nearlyRight : [])
       for choice in exercise.choices where choice.reason.isEmpty {
         found.append(
           .error(

@@ -12,7 +12,7 @@ enum LanguageChecker: Checker {
         let hints =
           language.lowercased() == "swift"
           ? ["swift"] : NearMiss.suggestions(for: language, among: ["swift"])
-        guard isMeant || language == "Swift" else { return }
+        guard isMeant || language == "Swift", ForeignForms.cell(info) == nil else { return }
         let line = block.range.firstLine(in: lesson)
         let place = lesson.text.range(of: language, in: line)
         found.append(

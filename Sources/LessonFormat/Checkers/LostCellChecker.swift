@@ -3,7 +3,7 @@ enum LostCellChecker {
   static func check(_ lesson: Lesson, behind firstLine: Int) -> [Diagnostic] {
     let text = lesson.text
     let candidates = (firstLine..<max(firstLine, text.lineCount + 1)).filter {
-      opensCell(text, $0)
+      opensCell(text, $0) || otherMarks(text, $0) != nil
     }
     guard !candidates.isEmpty else { return [] }
     // Cells, and lines that are shown as code or HTML.
@@ -16,12 +16,15 @@ enum LostCellChecker {
       }
     }
     return candidates.filter { !known.contains($0) }.map { line in
-      let start = text.bytes[text.line(line)].prefix { $0 != 0x60 && $0 != 0x7E }.count
+      let others = otherMarks(text, line)
+      let start = others ?? text.bytes[text.line(line)].prefix { $0 != 0x60 && $0 != 0x7E }.count
       let place = SourcePosition(line: line, column: start + 1)
       return .error(
         "LostCell", lesson,
         SourceRange(place, SourcePosition(line: line, column: text.lineLength(line) + 1)),
-        "This line opens no cell: Markdown takes it for text, so that nothing of it runs")
+        others == nil
+          ? "This line opens no cell: Markdown takes it for text, so that nothing of it runs"
+          : "This line opens no cell: its marks are no backticks, '```'")
     }
   }
 
@@ -47,5 +50,21 @@ enum LostCellChecker {
       if run == ticks { return false }
     }
     return true
+  }
+
+  /// Where three quotes or accents stand that look like the marks of a cell.
+  private static func otherMarks(_ text: SourceText, _ line: Int) -> Int? {
+    let bytes = text.bytes[text.line(line)]
+    guard
+      let first = bytes.firstIndex(where: { !$0.isSpaceOrTab && $0 != UInt8(ascii: ">") }),
+      bytes[first] >= 0x80 || bytes[first] == UInt8(ascii: "'")
+    else { return nil }
+    let words = text.string(first..<bytes.endIndex)
+    let marks = words.prefix { "'‘’´`ˋ｀".contains($0) }
+    let rest = words.dropFirst(marks.count).split(whereSeparator: \.isWhitespace)
+    guard marks.count >= 3, rest.count >= 2, rest[0] == "swift",
+      Cell.Role(rawValue: String(rest[1])) != nil
+    else { return nil }
+    return first - bytes.startIndex
   }
 }

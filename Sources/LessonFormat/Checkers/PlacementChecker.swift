@@ -11,7 +11,21 @@ enum PlacementChecker: Checker {
   private static func walk(
     _ blocks: [Block], _ around: [Directive.Name], _ lesson: Lesson, _ found: inout [Diagnostic]
   ) {
+    // The exercise before, as long as only parts of one stand behind it.
+    var exercise: Block?
+    var isTold = false
     for block in blocks {
+      let part = block.directive.flatMap { $0.name.isPart ? $0 : nil }
+      if part == nil {
+        exercise = block.directive?.name == .exercise ? block : nil
+        isTold = false
+      }
+      if let part, let exercise, around.last != .exercise {
+        if !isTold { found.append(closedEarly(exercise, before: part, block, lesson)) }
+        isTold = true
+        walk(part.blocks, around + [part.name], lesson, &found)
+        continue
+      }
       switch block.kind {
       case .directive(let directive):
         check(directive, around, lesson, &found)
@@ -21,6 +35,24 @@ enum PlacementChecker: Checker {
       default: walk(block.children, around, lesson, &found)
       }
     }
+  }
+
+  /// A part that stands behind its exercise: the line that was to close the part before closed it.
+  private static func closedEarly(
+    _ exercise: Block, before part: Directive, _ block: Block, _ lesson: Lesson
+  ) -> Diagnostic {
+    let end = exercise.range.end.line
+    return Diagnostic(
+      .error, id: "ClosedEarly", file: lesson.file, range: part.nameRange,
+      summary: "This '\(part.name.rawValue)' stands behind its exercise, which line \(end) closes "
+        + "already: it is a part of one, directly in it",
+      notes: [
+        .init(
+          summary: "the exercise of line \(exercise.range.start.line) ends here",
+          range: SourceRange(
+            SourcePosition(line: end, column: 1),
+            SourcePosition(line: end, column: lesson.text.lineLength(end) + 1)))
+      ], scope: SourceRange(exercise.range.start, block.range.end))
   }
 
   private static func check(
@@ -87,5 +119,11 @@ enum PlacementChecker: Checker {
           "MisplacedOption", lesson, error.keyRange,
           "This \(role.rawValue) may not be meant to fail: only a cell 'swift run' may"))
     }
+  }
+}
+
+extension Block {
+  fileprivate var directive: Directive? {
+    if case .directive(let directive) = kind { directive } else { nil }
   }
 }

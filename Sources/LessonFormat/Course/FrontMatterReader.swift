@@ -56,13 +56,17 @@ struct FrontMatterReader {
     if !isClosed {
       report(
         "UnclosedFrontMatter", SourceRange(SourcePosition(line: 1, column: 1), length: 3),
-        "This front matter is never closed: a line '---' ends it")
+        "This front matter is never closed: a line '---' ends it", fixes: end(in: inside))
     }
     var reader = YAMLReader(file: file, text: text, linesBefore: 1)
     let (value, problems) = reader.read(lines: inside)
     diagnostics += problems
     guard let value else { return }
     guard let entries = value.entries else {
+      if let slip = YAMLSlip(file: file, text: text, lines: inside).narrowColon() {
+        diagnostics.append(slip)
+        return
+      }
       report(
         "BadFrontMatter", value.range, "No key stands here: front matter is 'key: value' lines")
       return
@@ -82,10 +86,11 @@ struct FrontMatterReader {
     case "title": frontMatter.title = words(entry) ?? ""
     case "summary": frontMatter.summary = words(entry)
     case "reviewed":
-      guard let day = value.text, isDay(day) else {
+      guard let day = value.text, Day(day) != nil else {
         report(
           "BadFrontMatter", value.range,
-          "'\(value.text ?? "")' is no day: 'reviewed' is one such as 2026-11-21")
+          "'\(value.text ?? "")' is no day: 'reviewed' is one such as 2026-11-21",
+          fixes: replacing(value, value.text.flatMap { Day(meantBy: $0)?.text }))
         return
       }
       frontMatter.reviewed = day
@@ -100,13 +105,14 @@ struct FrontMatterReader {
       guard let seconds = value.text.flatMap(Double.init), seconds > 0, seconds.isFinite else {
         report(
           "BadFrontMatter", value.range,
-          "'\(value.text ?? "")' is no time: 'timeout' is a number of seconds above 0")
+          "'\(value.text ?? "")' is no time: 'timeout' is a number of seconds above 0",
+          fixes: replacing(value, value.text.flatMap(seconds)))
         return
       }
       frontMatter.timeout = seconds
     case "objectives": takeObjectives(value)
     case "prerequisites":
-      for item in value.list {
+      for item in listed(entry) {
         guard let name = item.text else {
           report("BadFrontMatter", item.range, "This is no lesson's id: 'prerequisites' lists ids")
           continue
@@ -114,7 +120,7 @@ struct FrontMatterReader {
         frontMatter.prerequisites.append(name)
         frontMatter.prerequisiteRanges.append(item.range)
       }
-    case "aliases": frontMatter.aliases = value.list.compactMap(\.text)
+    case "aliases": frontMatter.aliases = listed(entry).compactMap(\.text)
     default:
       let hints = NearMiss.suggestions(for: entry.key, among: Vocabulary.frontMatter)
       report(
@@ -162,12 +168,52 @@ struct FrontMatterReader {
     }
   }
 
-  private func isDay(_ text: String) -> Bool {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
-      let month = Int(parts[1]), let day = Int(parts[2]), Int(parts[0]) != nil
-    else { return false }
-    return (1...12).contains(month) && (1...31).contains(day)
+  /// A line of other dashes that was meant to close it.
+  private func end(in lines: Range<Int>) -> [Diagnostic.Fix] {
+    let line = lines.first {
+      let mark = text.lineText($0).trimmingBlank()
+      return !mark.isEmpty && mark != "-" && mark.allSatisfy { "-–—".contains($0) }
+    }
+    return line.map { line in
+      [
+        .init(
+          summary: "end line \(line) with '---'", range: text.range(text.line(line)),
+          replacement: "---")
+      ]
+    } ?? []
+  }
+
+  /// The entries of a list of names; those of a line with commas as if it stood in brackets.
+  private mutating func listed(_ entry: YAMLValue.Entry) -> [YAMLValue] {
+    guard case .scalar(let words) = entry.value.kind, words.contains(",") else {
+      return entry.value.list
+    }
+    let names = words.split(separator: ",").map { $0.trimmingBlank() }.filter { !$0.isEmpty }
+    let list = "[" + names.joined(separator: ", ") + "]"
+    report(
+      "BadFrontMatter", entry.value.range,
+      "This is one name with a comma in it: a list stands in brackets, '\(list)'",
+      fixes: replacing(entry.value, list))
+    return names.map {
+      YAMLValue(kind: .scalar($0), range: text.range(of: $0, in: entry.value.range))
+    }
+  }
+
+  private func replacing(_ value: YAMLValue, _ replacement: String?) -> [Diagnostic.Fix] {
+    replacement.map {
+      [.init(summary: "replace with '\($0)'", range: value.range, replacement: $0)]
+    } ?? []
+  }
+
+  /// The seconds of `60s` and `2 min`.
+  private func seconds(_ words: String) -> String? {
+    let digits = words.prefix { $0.isASCII && $0.isNumber }
+    guard let number = Int(digits), number > 0, number < 100_000 else { return nil }
+    switch words.dropFirst(digits.count).trimmingBlank() {
+    case "s", "sec", "secs", "second", "seconds": return "\(number)"
+    case "m", "min", "mins", "minute", "minutes": return "\(number * 60)"
+    default: return nil
+    }
   }
 
   private mutating func report(

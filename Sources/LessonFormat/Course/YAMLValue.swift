@@ -47,6 +47,8 @@ struct YAMLReader {
   /// How many lines of the file stand before the YAML's first.
   let linesBefore: Int
   private var budget = 100_000
+  /// The last line that is read.
+  private var lastLine = 0
 
   init(file: String, text: SourceText, linesBefore: Int = 0) {
     self.file = file
@@ -57,6 +59,7 @@ struct YAMLReader {
   /// The value of the lines, or what is wrong with them.
   mutating func read(lines: Range<Int>) -> (value: YAMLValue?, diagnostics: [Diagnostic]) {
     guard !lines.isEmpty else { return (nil, []) }
+    lastLine = lines.upperBound - 1
     let start = text.line(lines.lowerBound).lowerBound
     let yaml = text.string(start..<text.line(lines.upperBound - 1).upperBound)
     if let line = lines.first(where: { nests(text.line($0)) }) {
@@ -171,7 +174,8 @@ struct YAMLReader {
         place.line -= 1
         place.column = max(1, text.lineLength(place.line))
       }
-      if let tab = tab(at: place, first: first) { return tab }
+      let slip = YAMLSlip(file: file, text: text, lines: first..<(lastLine + 1))
+      if let found = slip.diagnostic(problem, at: place) { return found }
       return self.problem(Self.words(problem, at: byte(place)), place.line, place.column)
     case .duplicatedKeysInMapping(let keys, _):
       let key = keys.first ?? ""
@@ -195,24 +199,6 @@ struct YAMLReader {
   private func byte(_ place: SourcePosition) -> UInt8? {
     let offset = text.offset(place)
     return text.line(place.line).contains(offset) ? text.bytes[offset] : nil
-  }
-
-  /// A tab before the words of a line: the commonest slip, and invisible.
-  private func tab(at place: SourcePosition, first: Int) -> Diagnostic? {
-    // The line that is told is often the one behind.
-    for number in [place.line, place.line - 1] where number >= first {
-      let line = text.line(number)
-      let indent = text.bytes[line].prefix { $0.isSpaceOrTab || $0 == UInt8(ascii: "-") }
-      guard let start = indent.firstIndex(of: 0x09) else { continue }
-      let tabs = indent[start...].prefix { $0 == 0x09 }.count
-      let range = text.range(start..<(start + tabs))
-      let spaces = String(repeating: "  ", count: tabs)
-      return Diagnostic(
-        .error, id: "BadYAML", file: file, range: range,
-        summary: "A tab stands here: YAML indents with spaces",
-        fixes: [.init(summary: "replace with spaces", range: range, replacement: spaces)])
-    }
-    return nil
   }
 
   /// What the YAML parser says, in words for who wrote the file.

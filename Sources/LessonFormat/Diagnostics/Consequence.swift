@@ -30,6 +30,7 @@ struct Consequence: Sendable {
   /// Blocks that do not begin or end where the author meant.
   private static let bounds: Set<String> = [
     "UnclosedFence", "UnclosedBlock", "UnknownBlock", "TooFewColons", "IndentedCode",
+    "WordsOnClosing",
   ]
 
   /// Cells that are not read as such.
@@ -45,14 +46,23 @@ struct Consequence: Sendable {
   private static let parts: Set<String> = cellParts.union([
     "MisplacedBlock", "EmptyExercise", "EmptyClaim", "MissingHint", "MissingVariables",
     "MissingRubric", "MissingSolution", "TooFewChoices", "WrongRightChoices",
-    "ChoiceWithoutReason", "UnusedPart", "MistakeWithoutMessage", "DuplicateName",
+    "ChoiceWithoutReason", "UnusedPart", "MistakeWithoutMessage", "DuplicateName", "TypedNumber",
+    "UnusedGiven", "SecondTitle",
   ])
+
+  /// Whether one kind of mistake may be told only because of another.
+  static func follows(_ effect: String, from cause: String) -> Bool {
+    all.contains { $0.causes.contains(cause) && $0.effects.contains(effect) }
+  }
 
   /// What is missed by its name.
   private static let named: Set<String> = [
     "UnknownReference", "UnknownObjective", "UnmetObjective", "UnknownFootnote", "UnusedFootnote",
     "UnknownStep", "CellDoesNotCompile",
   ]
+
+  /// Those of them whose names mean something in their own lesson only.
+  static let namedWithin = named.subtracting(["UnknownReference"])
 
   /// What an opening line lacks, or has too much of, when it isn't cut into options as meant.
   private static let options: Set<String> = [
@@ -65,13 +75,18 @@ struct Consequence: Sendable {
     // Fences and blocks.
     .init(causes: bounds, effects: parts, reach: .around),
     .init(causes: cells, effects: cellParts, reach: .around),
+    .init(causes: ["ClosedEarly"], effects: parts, reach: .around),
+    .init(causes: ["ClosedEarly"], effects: ["UnmatchedFence"], reach: .after),
     .init(
       causes: bounds.union(cells).union(["UnclosedMath"]).subtracting(["UnclosedBlock"]),
       effects: named, reach: .naming),
     .init(causes: ["LostCell", "IndentedCode"], effects: ["UnclosedFence"], reach: .after),
     .init(causes: ["UnclosedFence"], effects: ["UnclosedBlock"], reach: .before),
     .init(
-      causes: ["UnclosedFence", "UnclosedBlock", "TooFewColons", "IndentedCode", "LostCell"],
+      causes: [
+        "UnclosedFence", "UnclosedBlock", "TooFewColons", "IndentedCode", "LostCell",
+        "WordsOnClosing",
+      ],
       effects: ["UnmatchedFence", "ShortFence"], reach: .after),
     .init(
       causes: ["UnclosedFence", "LostCell", "NotSwift", "UnknownCellWord"],
@@ -82,14 +97,16 @@ struct Consequence: Sendable {
       reach: .after),
     // Options and labels.
     .init(
-      causes: ["UnclosedQuote", "UnquotedValue", "BadLabel"], effects: options, reach: .line),
+      causes: ["UnclosedQuote", "UnquotedValue", "BadLabel", "BadOption", "CurlyQuotes"],
+      effects: options, reach: .line),
     .init(
       causes: [
         "UnclosedQuote", "UnquotedValue", "UnknownOption", "UnknownCellOption", "SecondLabel",
       ],
       effects: named, reach: .naming),
     .init(causes: ["UnknownCellWord"], effects: ["OptionsWithoutRole"], reach: .line),
-    .init(causes: ["DuplicateLabel", "BadLabel"], effects: ["UnknownReference"], reach: .file),
+    .init(causes: ["BrokenLink"], effects: ["UnknownCitation"], reach: .line),
+    .init(causes: ["BadLabel"], effects: ["UnknownReference"], reach: .file),
     // Settings.
     .init(
       causes: ["BadYAML", "UnclosedFrontMatter"], file: ".md",
@@ -178,6 +195,7 @@ private struct Tracing {
       guard rule.effects.contains(effect.id) else { return false }
       if rule.reach == .course { return true }
       if rule.reach == .naming {
+        if Consequence.namedWithin.contains(effect.id), effect.file != cause.file { return false }
         return name(of: effect).map { holds(reaches.names, $0) } ?? false
       }
       guard effect.file == cause.file else { return false }
@@ -219,7 +237,8 @@ private struct Tracing {
 }
 
 extension Diagnostic.Severity {
-  fileprivate var gravity: Int {
+  /// How bad it is: more is worse.
+  var gravity: Int {
     switch self {
     case .error: 2
     case .warning: 1

@@ -64,4 +64,20 @@ package struct Diagnostic: Hashable, Sendable {
     self.fixes = fixes
     self.scope = scope
   }
+
+  /// Who may apply a fix.
+  package enum Applicability: String, Sendable, CaseIterable {
+    /// `--fix` applies it, and keeps it where it helps: it is the only one.
+    case automatic
+    /// One of several, of which the author chooses.
+    case alternative
+    /// The author's to decide, as a verdict is; `--fix` leaves it.
+    case suggestion
+  }
+
+  /// Who may apply one of the diagnostic's fixes.
+  package func applicability(of fix: Fix) -> Applicability {
+    if !fixes.allSatisfy(\.isAutomatic) { return .suggestion }
+    return fixes.count == 1 ? .automatic : .alternative
+  }
 }

@@ -37,8 +37,9 @@ package enum DiagnosticReport {
           .list(
             diagnostic.fixes.map {
               .object([
-                ("summary", .string($0.summary)), ("range", json($0.range)),
-                ("replacement", .string($0.replacement)),
+                ("summary", .string($0.summary)),
+                ("applicability", .string(diagnostic.applicability(of: $0).rawValue)),
+                ("range", json($0.range)), ("replacement", .string($0.replacement)),
               ])
             })
         ))
@@ -133,6 +134,12 @@ package enum DiagnosticReport {
               return .object([
                 ("description", .object([("text", .string(fix.summary))])),
                 ("artifactChanges", .list([change])),
+                (
+                  "properties",
+                  .object([
+                    ("applicability", .string(diagnostic.applicability(of: fix).rawValue))
+                  ])
+                ),
               ])
             })
         ))

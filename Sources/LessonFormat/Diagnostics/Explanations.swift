@@ -12,12 +12,17 @@ package enum Explanations {
     [lessons, runs, exercises, pages].flatMap(\.keys).sorted()
   }
 
+  /// Whether a mistake is one that only a run can tell.
+  static func isFromRun(_ id: String) -> Bool { runs[id] != nil || exercises[id] != nil }
+
   /// What can be told of a text without running anything.
   private static let lessons: [String: String] = [
     "BadCitation": """
-    The brackets hold something that is no work. A citation names one work or several, parted by \
-    `;`: `[@ioffe2015, thm. 2; @santurkar2018]`. Words about a place stand behind a comma. What \
-    is meant as text begins with `\\[`.
+    A work is named in a form that the format doesn't have, so that it would be shown as text. A \
+    citation is `[@ioffe2015]`, with a place in the work behind a comma, `[@ioffe2015, p. 3]`, and \
+    with other works behind a `;`: `[@ioffe2015, thm. 2; @santurkar2018]`. Words such as "see" \
+    stand before the brackets. Nothing hides the authors (`[-@key]`), and a key alone (`@key`) is \
+    text. What is meant as text begins with `\\[` or `\\@`.
     """,
     "BadCourseFile": """
     The course file lacks something, or holds what can't be read. `course.yml` holds a title, \
@@ -48,7 +53,19 @@ package enum Explanations {
     """,
     "BadLabel": """
     This can't be a label. Labels become part of addresses and of the names of results, so they \
-    hold only letters, digits, `-`, `_`, `.` and `:`, right behind the `#` or `id=`.
+    hold only letters, digits, `-`, `_`, `.` and `:`, right behind the `#` or `id=`. In braces, \
+    `{#eq-mean}`, one stands behind the `$$` that closes a formula, right behind a picture, or at \
+    the end of a heading or of a table's caption.
+    """,
+    "BadList": """
+    A list is written in another form than with commas, so that it would be read as one value. \
+    `values`, `variants`, `given`, `cites`, `meets`, `after` and `variables` take `"1, 2, 5"` in \
+    quotes or `1,2,5` without spaces: no brackets, no semicolons, no ranges.
+    """,
+    "BadOption": """
+    An option is written `key=value`, in quotes where the value holds spaces. No space and no \
+    colon stands between them, and only spaces part one option from the next: \
+    `id=fig-a caption="The scale"`.
     """,
     "BadOptionValue": """
     The option doesn't take this word. `echo` is `show`, `fold` or `hide`; `error` is `compile` \
@@ -82,6 +99,15 @@ package enum Explanations {
     cause: put the value in quotes. What the file would have said counts as not said, so nothing \
     is told of what is missed for it.
     """,
+    "BadValue": """
+    A measured value is not read as one, so that its expression would be shown. It is written in \
+    backticks, with the word in braces of its own: `` `{swift} variance, digits: 3` ``.
+    """,
+    "BrokenLink": """
+    This was meant for a link and is text. A link to a label is `[](#label)`, or `[words](#label)` \
+    with words of its own, without a space in it; a `)` ends it. `@label` and `\\ref{label}` are \
+    other tools' forms.
+    """,
     "ByteOrderMark": """
     Three invisible bytes stand before the text. Some editors put them there; they are not \
     needed in UTF-8 and disturb other tools. `normbook lint --fix` removes them.
@@ -90,6 +116,15 @@ package enum Explanations {
     A choice gives no reason. Who chooses wrong should learn why, and who chooses right should \
     know that it was for the right reason. The first paragraph of a `choice` (or its title) is \
     the option, what follows is its reason.
+    """,
+    "ClosedEarly": """
+    A part of an exercise stands behind it. A line of colons before it closed the exercise itself, \
+    which was perhaps meant to close a part: it is one too many, or the exercise opens with one \
+    colon more than its parts. Nothing is told of what the exercise lacks for it.
+    """,
+    "CurlyQuotes": """
+    A word processor turned the quotes. A value stands in straight ones, `caption="The scale"`; \
+    turned ones are text like any other, so that they may stand inside of a caption.
     """,
     "DuplicateLabel": """
     Two things have one label, so that a link `[](#label)` could lead to either. Labels of \
@@ -266,6 +301,19 @@ package enum Explanations {
     `_` are left out. `normbook new course NAME` makes a course, `normbook new lesson NAME` \
     writes a lesson.
     """,
+    "NoBreakSpace": """
+    A blank stands between words of an opening line that looks like a space and is none, or is \
+    not seen at all. Web pages, word processors and some keyboards (Option and space) make them. \
+    It is read as a space; put a plain one there, so that other tools do so, too.
+    """,
+    "NotHeading": """
+    The line would be shown as it stands, with its `#`. Markdown takes it for a heading when a \
+    space follows the `#`, and a plain one at that.
+    """,
+    "NotOutput": """
+    The fence stands behind a cell and looks like its pinned output, but is only shown: nothing \
+    compares it with what the cell prints. `output` in small letters pins it.
+    """,
     "NotSwift": """
     The fence was meant to run, and is only shown. Fences in other languages are shown and \
     coloured; only `swift` in small letters is a cell.
@@ -321,8 +369,8 @@ package enum Explanations {
     """,
     "TooFewColons": """
     The line is shown as text, with its colons. A block opens with three or more, `::: note`, \
-    and a line of as many closes it. What stands below was meant to be in it, so nothing is told \
-    of what is missed there.
+    and a line of as many closes it. Nothing is told of what is missed in the block, or is too \
+    much there, since it is not read as it was meant.
     """,
     "TooManyStates": """
     The explore would run too often. It runs its cells once for each value, and once for each \
@@ -348,9 +396,9 @@ package enum Explanations {
     The code never ends where it should, so that prose, blocks or other cells are taken for \
     code. A line of as many backticks as opened it, without a tab or four spaces before it, \
     closes it. Normbook says so where the code runs to the end of the file or of its block, or \
-    holds a line that opens or closes a block, opens another fence, or is a heading. Nothing is \
-    mended by itself, since only the author knows where the code ends; and nothing is told of \
-    what is missed for it.
+    holds a line that opens or closes a block, opens another fence, or is a heading. Only a line \
+    of marks that was surely meant to close it is mended by itself, since else the author alone \
+    knows where the code ends. Nothing is told of what is missed for it.
     """,
     "UnclosedFrontMatter": """
     The front matter never ends. It stands between two lines `---`; without the second, \
@@ -459,6 +507,10 @@ package enum Explanations {
     """,
     "UnusedPart": """
     The part would never be looked at. The kind of an exercise decides its parts.
+    """,
+    "WordsOnClosing": """
+    The line was meant to close a block, and opens another by the words behind its colons. A line \
+    of colons alone closes the block that was opened last: no name and no words stand there.
     """,
     "WrongRightChoices": """
     The wrong number of choices is right. An exercise of kind `choice` has exactly one `choice \

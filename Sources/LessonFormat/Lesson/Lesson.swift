@@ -23,6 +23,20 @@ package struct Lesson: Hashable, Sendable {
   /// Whether the file has changed since the earlier build that knew the lesson; a build that meets
   /// this begins again.
   package var hasMoved: Bool { body.hasMoved }
+  /// The words of the first heading, from which a lesson without a title of its own has its title.
+  package var firstHeading: [Inline]? {
+    for block in blocks {
+      if case .heading(_, let words, _) = block.kind, !words.isEmpty { return words }
+    }
+    return nil
+  }
+  /// The heading that says the lesson's title, where the lesson begins with it.
+  package var titleHeading: (words: [Inline], anchor: String)? {
+    guard case .heading(1, let words, let anchor) = blocks.first?.kind,
+      words.spelledText == frontMatter.title
+    else { return nil }
+    return (words, anchor)
+  }
   private var body: LessonBody
   /// Data and pictures that stand in the lesson's folder, by their path inside it.
   package var assets: [Asset] = []

@@ -23,6 +23,8 @@ package enum LessonParser {
       for index in 0..<end where bytes[index] != 0x0A && bytes[index] != 0x0D {
         bytes[index] = 0x20
       }
+    } else if let missed = FrontMatterReader.missed(in: text, file: file) {
+      diagnostics.append(missed)
     }
     diagnostics += reader.diagnostics
     let tree = bytes.withUnsafeBufferPointer { MarkdownParser.parse($0) }
@@ -36,7 +38,7 @@ package enum LessonParser {
     diagnostics += FootnoteChecker.check(lesson, defined: tree.footnotes)
     diagnostics += LostCellChecker.check(lesson, behind: firstLine)
     if lesson.frontMatter.title.isEmpty {
-      lesson.frontMatter.title = firstHeading(blocks) ?? lesson.identifier
+      lesson.frontMatter.title = lesson.firstHeading?.spelledText ?? lesson.identifier
     }
     diagnostics.sort { ($0.range?.start ?? .start) < ($1.range?.start ?? .start) }
     return (lesson, diagnostics)
@@ -57,13 +59,6 @@ package enum LessonParser {
       }
     }
     return name
-  }
-
-  private static func firstHeading(_ blocks: [Block]) -> String? {
-    for block in blocks {
-      if case .heading(_, let text, _) = block.kind { return text.plainText }
-    }
-    return nil
   }
 }
 

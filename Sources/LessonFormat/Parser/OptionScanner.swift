@@ -14,6 +14,10 @@ struct OptionToken {
   var escapes: [Int] = []
   var isQuoted = false
   var isUnclosed = false
+  /// The quotes, when they are those of a word processor, with what stands between them.
+  var curly: Range<Int>?
+  /// The sign that opens the quotes.
+  var quote: Range<Int>?
 }
 
 /// Cuts a line into words, `#labels` and `key=value`, with the place of each.
@@ -37,15 +41,43 @@ struct OptionScanner {
     return tokens
   }
 
+  /// The option whose name stands at `key` and whose value begins at `start`, whatever is between.
+  static func option(_ text: SourceText, key: Range<Int>, value start: Int, end: Int) -> OptionToken
+  {
+    var scanner = OptionScanner(text, start..<end)
+    return scanner.option(key)
+  }
+
+  /// How many bytes of blank stand there: a space, or one that only looks like it or isn't seen.
+  static func blank(_ bytes: [UInt8], _ at: Int, before end: Int) -> Int {
+    if bytes[at].isSpace { return 1 }
+    guard bytes[at] >= 0xC2 else { return 0 }
+    return odd.first { at + $0.count <= end && bytes[at..<(at + $0.count)].elementsEqual($0) }?
+      .count ?? 0
+  }
+
+  /// No-break spaces, the wide one, and those without width.
+  private static let odd: [[UInt8]] = [
+    "\u{A0}", "\u{202F}", "\u{2007}", "\u{3000}", "\u{200B}", "\u{2060}", "\u{FEFF}",
+  ].map { Array($0.utf8) }
+
+  /// The quotes of word processors, with those that may close them.
+  private static let quotes: [(opening: [UInt8], closing: [[UInt8]])] = [
+    ("“", "”“\""), ("„", "“”\""), ("”", "”\""), ("«", "»\""), ("»", "«»\""), ("‘", "’'"),
+    ("‚", "‘’'"), ("’", "’'"),
+  ].map { opening, closing in (Array(opening.utf8), closing.map { Array(String($0).utf8) }) }
+
+  private var blank: Int { Self.blank(bytes, at, before: end) }
+
   private mutating func next() -> OptionToken? {
-    while at < end, bytes[at].isSpace { at += 1 }
+    while at < end, blank > 0 { at += blank }
     guard at < end else { return nil }
     let start = at
     if bytes[at] == UInt8(ascii: "#") {
       at += 1
       let first = at
       while at < end, bytes[at].isLabelByte { at += 1 }
-      if at > first, at == end || bytes[at].isSpace {
+      if at > first, at == end || blank > 0 {
         return OptionToken(
           kind: .label, key: string(first..<at), range: start..<at, keyRange: first..<at,
           valueRange: at..<at)
@@ -58,7 +90,7 @@ struct OptionScanner {
       at += 1
       return option(key)
     }
-    while at < end, !bytes[at].isSpace { at += 1 }
+    while at < end, blank == 0 { at += 1 }
     return OptionToken(
       kind: .word, key: string(start..<at), range: start..<at, keyRange: start..<at,
       valueRange: at..<at)
@@ -69,6 +101,7 @@ struct OptionScanner {
       kind: .option, key: string(key), range: key, keyRange: key, valueRange: at..<at)
     if at < end, bytes[at] == UInt8(ascii: "\"") || bytes[at] == UInt8(ascii: "'") {
       let quote = bytes[at]
+      token.quote = at..<(at + 1)
       at += 1
       token.isQuoted = true
       let start = at
@@ -93,14 +126,50 @@ struct OptionScanner {
       token.value = String(decoding: value, as: UTF8.self)
       token.isUnclosed = at >= end
       if at < end { at += 1 }
+    } else if let pair = Self.quotes.first(where: { stands($0.opening) }) {
+      scan(&token, pair)
     } else {
       let start = at
-      while at < end, !bytes[at].isSpace { at += 1 }
+      while at < end, blank == 0 { at += 1 }
       token.valueRange = start..<at
       token.value = string(start..<at)
     }
     token.range = key.lowerBound..<at
     return token
+  }
+
+  private func stands(_ sign: [UInt8]) -> Bool {
+    at + sign.count <= end && bytes[at..<(at + sign.count)].elementsEqual(sign)
+  }
+
+  /// A value in the quotes of a word processor; the sign that closes stands before a space.
+  private mutating func scan(
+    _ token: inout OptionToken, _ pair: (opening: [UInt8], closing: [[UInt8]])
+  ) {
+    let first = at
+    token.isQuoted = true
+    token.quote = at..<(at + pair.opening.count)
+    at += pair.opening.count
+    let start = at
+    var stop = end
+    token.isUnclosed = true
+    while at < end {
+      if let sign = pair.closing.first(where: { stands($0) }) {
+        let behind = at + sign.count
+        if behind == end || Self.blank(bytes, behind, before: end) > 0
+          || bytes[behind] == UInt8(ascii: ",")
+        {
+          stop = at
+          at = behind
+          token.isUnclosed = false
+          break
+        }
+      }
+      at += 1
+    }
+    token.valueRange = start..<stop
+    token.value = string(start..<stop)
+    if !token.isUnclosed { token.curly = first..<at }
   }
 
   private func isKeyByte(_ byte: UInt8) -> Bool {

@@ -5,6 +5,12 @@ struct SwallowedLine: Equatable {
     case block
     /// It would close the fence, but for what stands before it.
     case indentedFence
+    /// It would close the fence, but for its marks: too few, or others.
+    case otherMarks
+    /// It would close the fence, but for the code before its marks.
+    case behindCode
+    /// It is a sentence.
+    case prose
   }
 
   var kind: Kind
@@ -15,10 +21,17 @@ struct SwallowedLine: Equatable {
   /// The first such line; nothing where the code may well mean what it holds, as samples of Markdown
   /// and strings of several lines do.
   ///
-  /// - Parameter ticks: how many marks open the fence.
-  static func first(in code: String, language: String?, ticks: Int) -> SwallowedLine? {
+  /// - Parameters:
+  ///   - ticks: how many marks open the fence.
+  ///   - fence: what its marks are.
+  ///   - isClosed: whether it is closed somewhere, so that other marks in it may be meant.
+  static func first(
+    in code: String, language: String?, ticks: Int, fence: Character = "`", isClosed: Bool = false
+  ) -> SwallowedLine? {
+    var other: SwallowedLine?
     let isSwift = language == "swift"
     let isMarkdown = language == nil || ["markdown", "md", "text", "txt"].contains(language ?? "")
+    let marks = String(repeating: fence, count: ticks)
     var isInString = false
     var number = 0
     for line in code.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -34,24 +47,59 @@ struct SwallowedLine: Equatable {
       switch mark {
       case "`", "~":
         let run = words.prefix { $0 == mark }.count
-        guard run >= ticks else { continue }
         let rest = words.dropFirst(run).trimmingBlank()
+        if rest.isEmpty, isSwift, run >= 2, run < ticks || mark != fence {
+          other = other ?? SwallowedLine(kind: .otherMarks, line: number, text: found.text)
+          continue
+        }
+        guard run >= ticks else { continue }
         if rest.isEmpty {
-          guard isSetIn, mark == "`" else { continue }
-          return SwallowedLine(kind: .indentedFence, line: number, text: found.text)
+          guard isSetIn, mark == fence else { continue }
+          return other ?? SwallowedLine(kind: .indentedFence, line: number, text: found.text)
         }
         let isFence = rest.first?.isLetter == true && !rest.contains("`")
-        if isFence, !isMarkdown || opensCell(found.text) { return found }
+        if isFence, !isMarkdown || opensCell(found.text) { return other ?? found }
       case ":" where !isMarkdown && !isSetIn:
         let isBare = found.text.count >= 3 && found.text.allSatisfy { $0 == ":" }
-        if opensBlock(found.text) || isBare && isSwift { return found }
+        if opensBlock(found.text) || isBare && isSwift { return other ?? found }
       case "#" where isSwift && !isSetIn:
         let level = words.prefix { $0 == "#" }.count
-        if level <= 6, words.dropFirst(level).first == " " { return found }
-      default: break
+        if level <= 6, words.dropFirst(level).first == " " { return other ?? found }
+      default:
+        if isSwift, found.text.hasSuffix(marks), !found.text.hasSuffix(marks + "`"),
+          !found.text.contains("//"), !found.text.contains("\"")
+        {
+          return other ?? SwallowedLine(kind: .behindCode, line: number, text: found.text)
+        }
       }
     }
+    return isClosed ? nil : other
+  }
+
+  /// The first line that reads as a sentence and stands behind an empty one or begins the code.
+  static func prose(in code: String) -> SwallowedLine? {
+    guard !code.contains("\"\"\""), !code.contains("/*") else { return nil }
+    var isBehindBlank = true
+    for (index, line) in code.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
+      let words = line.trimmingBlank()
+      if isBehindBlank, !words.hasPrefix("//"), isProse(words) {
+        return SwallowedLine(kind: .prose, line: index + 1, text: words)
+      }
+      isBehindBlank = words.isEmpty
+    }
     return nil
+  }
+
+  /// Whether a line reads as a sentence: several words of letters, and little else.
+  static func isProse(_ line: some StringProtocol) -> Bool {
+    let words = line.split(whereSeparator: \.isWhitespace)
+    let plain = words.count { word in
+      var word = word[...]
+      if let last = word.last, ".,;:!?".contains(last) { word.removeLast() }
+      return !word.isEmpty && word.allSatisfy { $0.isLetter || $0 == "'" || $0 == "-" }
+    }
+    return words.count >= 4 && plain * 4 >= words.count * 3
   }
 
   /// Three marks, `swift`, and what a cell is for.

@@ -41,4 +41,25 @@ package enum Vocabulary {
   package static let course: Set<String> = [
     "title", "summary", "authors", "seed", "parts", "lessons", "html", "links",
   ]
+
+  /// What options of other tools are called here.
+  static let optionsElsewhere: [String: String] = [
+    "label": "id", "name": "id", "fig-cap": "caption", "fig-alt": "alt", "cap": "caption",
+    "type": "kind", "tolerance": "atol", "slider": "parameter", "param": "parameter",
+    "default": "initial", "start": "initial", "range": "values", "reason": "exempt",
+    "why": "exempt", "refs": "cites", "cite": "cites", "citation": "cites", "objective": "meets",
+    "objectives": "meets", "seeds": "variants", "numbers": "given", "score": "points",
+    "code-fold": "echo", "result": "verdict",
+  ]
+
+  /// What blocks of other tools are nearly called here.
+  static let blocksElsewhere: [String: Directive.Name] = [
+    "callout-note": .note, "callout-tip": .tip, "callout-warning": .warning,
+    "callout-important": .warning, "callout-caution": .warning, "important": .warning,
+    "caution": .warning, "danger": .warning, "attention": .warning, "info": .note,
+    "remark": .note, "admonition": .note, "example": .note, "aside": .note, "lemma": .theorem,
+    "corollary": .theorem, "proposition": .theorem, "dropdown": .details, "collapse": .details,
+    "question": .exercise, "quiz": .exercise, "problem": .exercise, "option": .choice,
+    "pitfall": .confusion, "misconception": .confusion,
+  ]
 }

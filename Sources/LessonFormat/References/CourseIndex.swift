@@ -56,16 +56,9 @@ package struct CourseIndex: Sendable {
     return .success(destination)
   }
 
-  /// The reference that a link with words of its own makes: `#label`, `lesson#label`, `lesson`,
-  /// or a lesson's file such as `02-batch-norm.md#label`. Nothing for other addresses.
+  /// What a link with words of its own leads to, where that is a place of the course: `#label`,
+  /// `lesson#label`, `lesson`, or a lesson's file such as `02-batch-norm.md#label`.
   package func reference(_ address: String) -> Reference? {
-    let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let first = parts.first else { return nil }
-    let label = parts.count > 1 && !parts[1].isEmpty ? String(parts[1]) : nil
-    if first.isEmpty { return label.map { Reference(lesson: nil, label: $0) } }
-    if titles[String(first)] != nil { return Reference(lesson: String(first), label: label) }
-    guard !first.contains(":"), first.hasSuffix(".md") else { return nil }
-    let name = LessonParser.identifier(of: String(first))
-    return titles[name] == nil ? nil : Reference(lesson: name, label: label)
+    Reference(link: address) { titles[$0] != nil }
   }
 }

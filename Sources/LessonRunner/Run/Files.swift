@@ -96,6 +96,23 @@ package enum Files {
     return entries.sorted { $0.name < $1.name }
   }
 
+  /// The files in a folder and in those below it, by their paths from it on.
+  ///
+  /// - Parameter enters: whether to look into a folder, by its path from the first one on.
+  package static func tree(
+    _ folder: String, enters: (String) -> Bool = { _ in true }
+  ) -> [String] {
+    var files: [String] = []
+    func walk(_ prefix: String) {
+      for (name, isFolder) in entries(in: "\(folder)/\(prefix)") {
+        let path = prefix + name
+        if !isFolder { files.append(path) } else if enters(path) { walk(path + "/") }
+      }
+    }
+    walk("")
+    return files
+  }
+
   /// The time by the clock of the file system a folder lies on, in nanoseconds since 1970: the clock
   /// that stamps its files. Nothing when the folder cannot be written.
   package static func now(in folder: String) -> Int? {

@@ -5,11 +5,19 @@ internal import SiteRenderer
 /// What one build leaves for the next: losing it costs time and nothing else.
 struct BuildMemory {
   /// What is known of the course and its site, which a build that finds no change need not read.
-  struct Content {
+  struct Content: Sendable {
     /// What each page of the site was made of.
     var site: SiteManifest
     /// What reading and checking the lessons came to.
     var lessons: CourseMemory
+
+    /// The bytes it is kept as.
+    var written: [UInt8] {
+      var writer = MemoryWriter()
+      writer.write(site)
+      writer.write(lessons)
+      return writer.bytes
+    }
   }
 
   var stamp: BuildStamp
@@ -17,13 +25,11 @@ struct BuildMemory {
   var said: [Diagnostic]
   private var rest: [UInt8]
 
-  init(stamp: BuildStamp, said: [Diagnostic], _ content: Content) {
+  /// - Parameter content: a `Content` as it is written.
+  init(stamp: BuildStamp, said: [Diagnostic], _ content: [UInt8]) {
     self.stamp = stamp
     self.said = said
-    var writer = MemoryWriter()
-    writer.write(content.site)
-    writer.write(content.lessons)
-    rest = writer.bytes
+    rest = content
   }
 
   /// Nothing when it is not as it was written.
@@ -54,18 +60,12 @@ struct BuildMemory {
     let said: [Diagnostic] = reader.read()
     let length = reader.count()
     guard !reader.isDamaged else { return nil }
-    return BuildMemory(stamp: stamp, said: said, rest: Array(body.suffix(length)))
-  }
-
-  private init(stamp: BuildStamp, said: [Diagnostic], rest: [UInt8]) {
-    self.stamp = stamp
-    self.said = said
-    self.rest = rest
+    return BuildMemory(stamp: stamp, said: said, Array(body.suffix(length)))
   }
 
   /// The same with another stamp.
   func stamped(_ stamp: BuildStamp) -> BuildMemory {
-    BuildMemory(stamp: stamp, said: said, rest: rest)
+    BuildMemory(stamp: stamp, said: said, rest)
   }
 
   /// Leaves it for the next build.

@@ -93,13 +93,15 @@ struct CourseBuild {
     // Taken before anything is read: what changes from here on is the next build's to see.
     var stamp = BuildStamp(conditions: conditions, look)
     let isUntouched = memory?.stamp.siteIsUntouched ?? false
-    var known = memory?.content
-    if let memory { known?.lessons.keep { memory.stamp.isUnchanged($0, look) } }
+    var recalled = memory?.content
+    if let memory { recalled?.lessons.keep { memory.stamp.isUnchanged($0, look) } }
 
     let course = try await examine(
-      &outcome, recalling: known?.lessons ?? CourseMemory(), tell: tell)
+      &outcome, recalling: recalled?.lessons ?? CourseMemory(), tell: tell)
     guard !outcome.hasErrors else { return course.hasMoved ? nil : outcome }
-    let site = isUntouched ? known?.site ?? SiteManifest() : SiteManifest()
+    let site = isUntouched ? recalled?.site ?? SiteManifest() : SiteManifest()
+    // While the pages that changed are made, the others are laid ready.
+    async let begun = Self.begin(SiteFolder(path: out))
     let minifier = Minifier(cache: cache)
     if minifier.program == nil { outcome.advice = Minifier.advice }
     let (theme, refusals) = await minifier.shorten(
@@ -114,17 +116,25 @@ struct CourseBuild {
     guard !course.hasMoved else { return nil }
     guard !outcome.hasErrors else { return outcome }
 
-    try outcome.report.time("write") {
-      outcome.changes = try SiteFolder(path: out).replace(with: update.content)
-      stamp.addOutputs(
-        update.manifest.files.keys.map { "\(out)/\($0)" },
-        known: isUntouched ? memory?.stamp.outputs ?? [:] : [:],
-        except: outcome.changes.written.map { "\(out)/\($0)" })
-      let content = BuildMemory.Content(site: update.manifest, lessons: outcome.memory)
-      BuildMemory(stamp: stamp, said: outcome.diagnostics, content).write(
-        path, version: program.version)
-    }
+    let start = ContinuousClock.now
+    let known = BuildMemory.Content(site: update.manifest, lessons: outcome.memory)
+    async let content = known.written
+    let draft = try await begun.get()
+    outcome.changes = try draft.publish(update.content)
+    async let cleared: Void = draft.clear()
+    stamp.addOutputs(
+      update.manifest.files.keys.map { "\(out)/\($0)" },
+      known: isUntouched ? memory?.stamp.outputs ?? [:] : [:],
+      except: outcome.changes.written.map { "\(out)/\($0)" })
+    BuildMemory(stamp: stamp, said: outcome.diagnostics, await content).write(
+      path, version: program.version)
+    await cleared
+    outcome.report.add("write", ContinuousClock.now - start)
     return outcome
+  }
+
+  private static func begin(_ folder: SiteFolder) async -> Result<SiteDraft, SiteFolder.Failure> {
+    do { return .success(try folder.draft()) } catch { return .failure(error) }
   }
 
   private func renderer(_ theme: Theme) -> SiteRenderer {

@@ -92,15 +92,30 @@ struct Mending {
     let outcome = try await FixApplication.settle(bytes, of: file, judge: judge)
     let count = outcome.applied.count
     if Files.read(file) != outcome.bytes { try Self.write(outcome.bytes, to: file) }
+    for step in outcome.steps {
+      for (diagnostic, deed) in zip(step.mended, step.deeds) {
+        tell(diagnostic, deed.words, line: deed.line, on: terminal)
+      }
+    }
+    for diagnostic in outcome.takenBack {
+      let fix = diagnostic.fixes.first?.summary ?? ""
+      tell(diagnostic, "took back: \(fix) (it left as much to mend)", on: terminal)
+    }
     if count > 0 {
       terminal.complain("mended \(Terminal.count(count, "mistake")) in \(file)\n")
     }
-    for diagnostic in outcome.takenBack {
-      let line = diagnostic.range.map { ":\($0.start.line)" } ?? ""
-      let fix = diagnostic.fixes.first?.summary ?? ""
-      terminal.complain(
-        "took back in \(file)\(line): \(fix). It left as much to mend as before\n")
-    }
     return count
+  }
+
+  /// `file:line: ID what was done`, on a second line what doesn't fit.
+  private func tell(
+    _ diagnostic: Diagnostic, _ deed: String, line: Int? = nil, on terminal: Terminal
+  ) {
+    let line = line ?? diagnostic.range?.start.line ?? 1
+    var flow = TextFlow(terminal.letters)
+    flow.add("\(diagnostic.file):\(line): \(diagnostic.id) \(deed)")
+    var lines = flow.lines(width: terminal.complaintWidth)
+    if lines.count > 1 { lines = flow.lines(width: terminal.complaintWidth - 2) }
+    terminal.complain(lines.joined(separator: "\n  ") + "\n")
   }
 }

@@ -4,7 +4,7 @@ internal import LessonRunner
 
 /// The folder a site is published from; it changes in one step or not at all.
 ///
-/// The new site is written beside the old one, unchanged files as second names of the old files, so
+/// The new site is drafted beside the old one, unchanged files as second names of the old files, so
 /// that they keep their bytes and times; then the two folders change places. A folder inside that
 /// has a mark of its own is another course's site, and stays as it is.
 struct SiteFolder {
@@ -43,49 +43,18 @@ struct SiteFolder {
 
   /// Makes the folder hold exactly these files.
   func replace(with files: [(path: String, content: Content)]) throws(Failure) -> Changes {
-    let (old, others) = try existingFiles()
-    var changes = Changes()
-    var kept: Set<String> = [Self.marker]
-    var fresh: [(path: String, bytes: [UInt8])] = []
-    for file in files {
-      kept.insert(file.path)
-      switch file.content {
-      case .unchanged where old.contains(file.path): continue
-      case .unchanged:
-        throw .unwritable("\(path)/\(file.path)", reason: "it was to be kept and isn't there")
-      case .bytes(let bytes):
-        if old.contains(file.path), Files.read("\(path)/\(file.path)") == bytes { continue }
-        fresh.append((file.path, bytes))
-        changes.written.append(file.path)
-      }
-    }
-    changes.removed = old.subtracting(kept).sorted()
-    guard !changes.isEmpty || old.isEmpty else { return changes }
+    try draft().publish(files)
+  }
 
+  /// Begins the folder's next state, as what the folder holds now.
+  func draft() throws(Failure) -> SiteDraft {
+    let (own, nested) = try existingFiles()
     removeAbandoned()
     let aside = asidePrefix + String(getpid())
-    var succeeded = false
-    defer { if !succeeded { Files.remove(aside) } }
+    let draft = SiteDraft(of: self, aside: aside, old: Set(own), nested: nested)
     try Self.makeFolder(aside)
-    let rewritten = Set(changes.written)
-    let linked = kept.filter { old.contains($0) && !rewritten.contains($0) }
-    var made: Set<String> = [aside]
-    for name in linked.union(others).sorted() {
-      let folder = ToolchainLocator.parent(of: "\(aside)/\(name)")
-      if made.insert(folder).inserted { try Self.makeFolder(folder) }
-      guard link("\(path)/\(name)", "\(aside)/\(name)") == 0 else {
-        throw .unwritable("\(aside)/\(name)", reason: Self.lastError())
-      }
-    }
-    for file in fresh { try Self.write(file.bytes, to: "\(aside)/\(file.path)") }
-    if !old.contains(Self.marker) {
-      try Self.write(
-        Array("Written by normbook; a build replaces this folder.\n".utf8),
-        to: "\(aside)/\(Self.marker)")
-    }
-    try exchange(with: aside)
-    succeeded = true
-    return changes
+    try draft.adopt(own)
+    return draft
   }
 
   private var asidePrefix: String { "\(path).new-" }
@@ -100,60 +69,33 @@ struct SiteFolder {
     }
   }
 
-  private func exchange(with aside: String) throws(Failure) {
-    if Files.status(path) != nil {
-      let flag = UInt32(LINUX_RENAME_EXCHANGE)
-      guard renameat2(AT_FDCWD, aside, AT_FDCWD, path, flag) == 0 else {
-        throw .unwritable(path, reason: Self.lastError())
-      }
-      Files.remove(aside)
-    } else {
-      guard rename(aside, path) == 0 else { throw .unwritable(path, reason: Self.lastError()) }
-    }
-  }
-
-  /// The names of all files in the folder, relative to it, and of those that belong to sites of
-  /// their own inside of it; none when it isn't there.
-  private func existingFiles() throws(Failure) -> (own: Set<String>, others: Set<String>) {
+  /// The names of the folder's files, relative to it, and of the folders inside that are sites of
+  /// their own; none when it isn't there.
+  private func existingFiles() throws(Failure) -> (own: [String], nested: [String]) {
     guard let status = Files.status(path) else { return ([], []) }
     guard status.isFolder else { throw .foreign(path) }
-    var names: Set<String> = []
-    var others: Set<String> = []
-    func walk(_ folder: String, isOther: Bool) {
-      let isOther =
-        isOther || !folder.isEmpty && Files.status("\(path)/\(folder)\(Self.marker)") != nil
-      for (name, isFolder) in Files.entries(in: "\(path)/\(folder)") {
-        let file = folder + name
-        if isFolder {
-          walk(file + "/", isOther: isOther)
-        } else if isOther {
-          others.insert(file)
-        } else {
-          names.insert(file)
-        }
-      }
+    var nested: [String] = []
+    let own = Files.tree(path) { folder in
+      let isNested = Files.status("\(path)/\(folder)/\(Self.marker)") != nil
+      if isNested { nested.append(folder) }
+      return !isNested
     }
-    walk("", isOther: false)
-    guard names.isEmpty || names.contains(Self.marker) else { throw .foreign(path) }
-    return (names, others)
+    guard own.isEmpty || own.contains(Self.marker) else { throw .foreign(path) }
+    return (own, nested)
   }
 
-  private static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
-    try makeFolder(containing: path)
+  static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+    try makeFolder(ToolchainLocator.parent(of: path))
     do { try Files.write(bytes, to: path) } catch {
       throw .unwritable(path, reason: String(cString: strerror(error.code)))
     }
   }
 
-  private static func makeFolder(containing path: String) throws(Failure) {
-    try makeFolder(ToolchainLocator.parent(of: path))
-  }
-
-  private static func makeFolder(_ path: String) throws(Failure) {
+  static func makeFolder(_ path: String) throws(Failure) {
     do { try Files.makeFolder(path) } catch {
       throw .unwritable(path, reason: String(cString: strerror(error.code)))
     }
   }
 
-  private static func lastError() -> String { String(cString: strerror(errno)) }
+  static func lastError() -> String { String(cString: strerror(errno)) }
 }

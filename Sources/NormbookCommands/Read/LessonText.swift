@@ -23,15 +23,10 @@ struct LessonText {
       page.add(flow { $0.add(summary, style: { style($0, .italic) }) }.lines(width: page.room))
     }
     addObjectives(to: &page)
-    add(lesson.blocks.filter { !isTitle($0) }, to: &page)
+    // The heading that the lesson has its title from stands above all.
+    add(Array(lesson.blocks.dropFirst(lesson.titleHeading == nil ? 0 : 1)), to: &page)
     addReferences(to: &page)
     return page.text
-  }
-
-  /// Whether a block is the heading that the lesson has its title from, which stands above all.
-  private func isTitle(_ block: Block) -> Bool {
-    guard case .heading(1, let text, _) = block.kind else { return false }
-    return block == lesson.blocks.first && text.plainText == lesson.frontMatter.title
   }
 
   private func addObjectives(to page: inout TextPage) {

@@ -38,19 +38,13 @@ struct PageContext: Sendable {
 
   /// Where a link of the author's leads in the site: another lesson's file becomes its page.
   func address(of destination: String) -> String {
-    guard !Destination.isExternal(destination) else { return destination }
-    if destination.hasPrefix("#") {
-      return isExcerpt ? CourseAtlas.path(of: lesson.identifier) + destination : destination
-    }
-    let parts = destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-    // A lesson is named by its file, as plain Markdown does, or by its identifier.
-    let named = String(parts[0])
-    let known = atlas.indexes[named] == nil ? nil : named
-    guard let identifier = atlas.lesson(atFile: named, from: lesson.file) ?? known else {
+    guard !Destination.isExternal(destination), let reference = atlas.reference(destination) else {
       return destination
     }
-    let anchor = parts.count > 1 ? "#\(parts[1])" : ""
-    return address(ofLesson: identifier) + anchor
+    let isHere = reference.lesson == nil || reference.lesson == lesson.identifier
+    if isHere, !isExcerpt, let label = reference.label { return "#\(label)" }
+    return address(ofLesson: reference.lesson ?? lesson.identifier)
+      + (reference.label.map { "#\($0)" } ?? "")
   }
 
   /// The way from this page to a lesson's, or to the top of this one.

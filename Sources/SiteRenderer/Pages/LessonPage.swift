@@ -46,9 +46,13 @@ struct LessonPage: Sendable {
       diagnostics: site.diagnostics[lesson.file] ?? [])
     var writer = BodyWriter(page: context, trustsHTML: atlas.course.trustsHTML)
     writer.writeDiagnosticsOfFile(before: lesson.blocks.first?.range.start)
-    writer.write(document: bodyBlocks)
+    let title = lesson.titleHeading
+    writer.write(document: title == nil ? lesson.blocks : Array(lesson.blocks.dropFirst()))
     writer.writeReferenceList()
     let body = writer.out.string
+    var heading = BodyWriter(page: context, trustsHTML: false)
+    heading.write(title?.words ?? [Inline(.text(lesson.frontMatter.title), range: nil)])
+    writer.findings.merge(heading.findings)
     let objectives = lesson.frontMatter.objectives.map { objective in
       var line = BodyWriter(page: context, trustsHTML: false)
       line.write(line: objective.text)
@@ -61,7 +65,8 @@ struct LessonPage: Sendable {
       }
     }
     var values: [String: Any] = [
-      "body": body,
+      "body": body, "heading": heading.out.string, "anchor": title?.anchor ?? "",
+      "hasAnchor": title != nil,
       "minutes": lesson.digest.readingMinutes,
       "objectives": objectives, "hasObjectives": !objectives.isEmpty,
       "prerequisites": prerequisites, "hasPrerequisites": !prerequisites.isEmpty,
@@ -79,13 +84,5 @@ struct LessonPage: Sendable {
     let bytes = try site.page(
       "lesson", root: "../", title: lesson.frontMatter.title, current: lesson.identifier, values)
     return PagePlan.Made(bytes: bytes, findings: writer.findings)
-  }
-
-  /// The blocks under the page's title: a first heading that says the same is the title.
-  private var bodyBlocks: [Block] {
-    guard case .heading(1, let text, _) = lesson.blocks.first?.kind,
-      PlainText.of(text) == lesson.frontMatter.title
-    else { return lesson.blocks }
-    return Array(lesson.blocks.dropFirst())
   }
 }

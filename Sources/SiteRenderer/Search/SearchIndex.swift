@@ -35,7 +35,8 @@ struct SearchIndex: Sendable {
   }
 
   private static func inParallel(_ count: Int, _ body: @Sendable (Range<Int>) -> Void) {
-    let size = 32
+    // Small enough that the lessons of one part of an index keep all cores busy.
+    let size = 8
     DispatchQueue.concurrentPerform(iterations: (count + size - 1) / size) { chunk in
       body((chunk * size)..<min(count, (chunk + 1) * size))
     }
@@ -57,7 +58,7 @@ struct SearchIndex: Sendable {
         for section in page.sections {
           words.add(section.words)
           // A word of the heading weighs as much as one that stands often in the text.
-          words.add(section.anchor.isEmpty ? page.title : section.titleWords, weight: 6)
+          words.add(section.titleWords, weight: 6)
           result.sections.append(words.takeCounts())
         }
         result.words = words.words
@@ -135,7 +136,20 @@ struct SearchIndex: Sendable {
 
   /// The order of JavaScript's strings, in which the script looks words up.
   private static func precedes(_ a: String, _ b: String) -> Bool {
-    a.utf16.lexicographicallyPrecedes(b.utf16)
+    var a = a
+    var b = b
+    let places = a.withUTF8 { a in
+      b.withUTF8 { b -> (ours: UInt8, theirs: UInt8) in
+        let shared = min(a.count, b.count)
+        let difference = (0..<shared).first { a[$0] != b[$0] } ?? shared
+        return (difference < a.count ? a[difference] : 0, difference < b.count ? b[difference] : 0)
+      }
+    }
+    // UTF-8 has the order of UTF-16 but for characters of two units, which stand before some of one.
+    if max(places.ours, places.theirs) >= 0xEE {
+      return a.utf16.lexicographicallyPrecedes(b.utf16)
+    }
+    return places.ours < places.theirs
   }
 }
 

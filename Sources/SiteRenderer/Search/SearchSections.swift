@@ -7,7 +7,7 @@ struct SearchSections: Sendable {
     var anchor: String
     /// The heading as a result shows it.
     var title: String
-    /// The heading as it is looked for.
+    /// The heading as it is looked for; of the first section, the lesson's title.
     var titleWords: String
     /// The text as a result shows it: x₁.
     var text: String
@@ -19,7 +19,13 @@ struct SearchSections: Sendable {
 
   init(_ lesson: Lesson) {
     let summary = lesson.frontMatter.summary.map { $0 + " " } ?? ""
-    sections = [Section(anchor: "", title: "", titleWords: "", text: summary, words: summary)]
+    let title = lesson.frontMatter.title
+    let heading = lesson.frontMatter.keyRanges["title"] == nil ? lesson.firstHeading : nil
+    sections = [
+      Section(
+        anchor: "", title: "", titleWords: heading.map(PlainText.searchable) ?? title,
+        text: summary, words: summary)
+    ]
     for block in lesson.blocks { add(block, isTop: true) }
     sections.removeAll { $0.text.utf8.count < 2 && $0.title.isEmpty && !$0.anchor.isEmpty }
   }

@@ -9,7 +9,6 @@ struct CourseAtlas: Sendable {
   let results: [String: LessonResults]
   let surveys: LessonSurveys
   let indexes: [String: Int]
-  private let identifiers: [String: String]
   /// The parts of the course; one without a title when the author made none.
   let partsWithLessons: [Course.Part]
   /// Each lesson's part and its place there.
@@ -23,8 +22,6 @@ struct CourseAtlas: Sendable {
     indexes = Dictionary(
       course.lessons.enumerated().map { ($1.identifier, $0) },
       uniquingKeysWith: { first, _ in first })
-    identifiers = Dictionary(
-      course.lessons.map { ($0.file, $0.identifier) }, uniquingKeysWith: { first, _ in first })
     let known = course.parts.map { [indexes] part in
       Course.Part(title: part.title, lessons: part.lessons.filter { indexes[$0] != nil })
     }
@@ -55,9 +52,7 @@ struct CourseAtlas: Sendable {
     feedPictures(of: lesson, to: &key)
     let digest = lesson.digest
     for reference in digest.references { feedName(of: reference, to: &key) }
-    for link in digest.links {
-      key.feed(self.lesson(atFile: String(link.prefix { $0 != "#" }), from: lesson.file))
-    }
+    for link in digest.links { key.feed(reference(link)?.lesson) }
     for work in digest.cited { feedName(ofWork: work, to: &key) }
   }
 
@@ -67,8 +62,7 @@ struct CourseAtlas: Sendable {
     block.blocks.walkInlines { inline in
       switch inline.kind {
       case .reference(let reference): feedName(of: reference, to: &key)
-      case .link(let link, _, _):
-        key.feed(self.lesson(atFile: String(link.prefix { $0 != "#" }), from: lesson.file))
+      case .link(let link, _, _): key.feed(reference(link)?.lesson)
       case .citation(let citations):
         for citation in citations { feedName(ofWork: citation.key, to: &key) }
       default: break
@@ -109,9 +103,9 @@ struct CourseAtlas: Sendable {
   /// The file of a lesson's page in the site.
   static func path(of identifier: String) -> String { "lessons/\(identifier).html" }
 
-  /// The lesson whose file a relative path names, seen from another lesson's file.
-  func lesson(atFile path: String, from file: String) -> String? {
-    identifiers[RelativePath.resolve(path, from: file)]
+  /// Where a link leads that is written in a lesson, when that is a place of the course.
+  func reference(_ link: String) -> Reference? {
+    Reference(link: link) { indexes[$0] != nil }
   }
 }
 

@@ -124,7 +124,12 @@ func course(_ text: String, others: [String: String] = [:]) -> Course {
     Mistake("BadCitation", "As ⟦[@ioffe2015, thm; words]⟧ says.\n"),
     Mistake("BadCitation", "> As\n> ⟦[@ioffe2015;]⟧ says.\n"),
     Mistake("BadCitation", "| a |\n|---|\n| ⟦[@ioffe2015; see]⟧ |\n"),
-    Mistake("SecondTitle", "::: note ⟦title⟧=A B\nx\n:::\n"),
+    Mistake("SecondTitle", "::: note B ⟦title⟧=A\nx\n:::\n"),
+    Mistake("UnquotedValue", "::: note title=⟦A B⟧\nx\n:::\n"),
+    Mistake("WordsOnClosing", "::: note\nx\n::: ⟦end⟧\n"),
+    Mistake(
+      "ClosedEarly",
+      "::: exercise #e kind=number\nx\n```swift answer\n1\n```\n:::\n\n::: ⟦hint⟧\nh\n:::\n"),
     Mistake("SecondTitle", explore("e", "B ⟦caption⟧=A")),
     Mistake("SecondTitle", explore("e", "caption=A ⟦title⟧=B")),
     Mistake(
@@ -213,7 +218,9 @@ func course(_ text: String, others: [String: String] = [:]) -> Course {
     Mistake("MissingSolution", "::: ⟦exercise⟧ #e kind=proof\nx\n:::\n"),
     Mistake("MissingSolution", "::: ⟦exercise⟧ #e kind=numbers\nx\n:::\n"),
     Mistake("TooFewChoices", "::: ⟦exercise⟧ #e kind=choice\nx\n:::\n"),
-    Mistake("WrongRightChoices", "::: ⟦exercise⟧ #e kind=choices\nx\n:::\n"),
+    Mistake(
+      "WrongRightChoices",
+      ":::: ⟦exercise⟧ #e kind=choices\nx\n::: choice\na\n\nb\n:::\n::::\n"),
     Mistake(
       "ChoiceWithoutReason", ":::: exercise #e kind=choice\nx\n⟦::: choice right⟧\na\n:::\n::::\n"),
     Mistake(
@@ -272,12 +279,12 @@ func course(_ text: String, others: [String: String] = [:]) -> Course {
       ),
       ("---\ntitel: a\n---\n", "---\ntitle: a\n---\n"),
       (
-        "---\ntitle: a\nprerequisites:\n\t- a\n---\n", "---\ntitle: a\nprerequisites:\n\t- a\n---\n"
+        "---\ntitle: a\nprerequisites:\n\t- a\n---\n", "---\ntitle: a\nprerequisites:\n  - a\n---\n"
       ),
       ("---\ntitle: a\naliases:\n\t- a\n---\n", "---\ntitle: a\naliases:\n  - a\n---\n"),
       (
         "::: explore #f parameter=batch size values=1 2 5\n```swift run\n```\n:::\n",
-        "::: explore #f parameter=\"batch size\" values=1,2,5\n```swift run\n```\n:::\n"
+        "::: explore #f parameter=\"batch size\" values=\"1, 2, 5\"\n```swift run\n```\n:::\n"
       ),
       ("::: note # a Words\nx\n:::\n", "::: note #a Words\nx\n:::\n"),
       (":: note\nx\n:::\n", "::: note\nx\n:::\n"),

@@ -65,7 +65,8 @@ import Testing
         ["TooFewColons"]
       ),
       (
-        "```swift run id=f\n```\n\n```swift run id=f\n```\n\nSee [](#g).\n", ["DuplicateLabel"]
+        "```swift run id=f\n```\n\n```swift run id=f\n```\n\nSee [](#g).\n",
+        ["DuplicateLabel", "UnknownReference"]
       ),
       (
         "::: explore #f parameter=batch size values=1, 2, 5 initial=5\n```swift run\n```\n:::\n",

@@ -30,6 +30,34 @@ import Testing
     #expect(diagnostics.first?.range?.start == SourcePosition(line: 3, column: 4))
   }
 
+  @Test(
+    "Each fix says who may apply it",
+    arguments: [
+      ([true], ["automatic"]), ([true, true], ["alternative", "alternative"]),
+      ([false], ["suggestion"]), ([true, false], ["suggestion", "suggestion"]),
+    ])
+  func applicability(_ areAutomatic: [Bool], _ words: [String]) throws {
+    let range = SourceRange(.start, length: 1)
+    let told = Diagnostic(
+      .error, id: "UnknownBlock", file: "a.md", range: range, summary: "wrong",
+      fixes: areAutomatic.map {
+        .init(summary: "mend", range: range, replacement: "b", isAutomatic: $0)
+      })
+    let json = try #require(
+      JSONSerialization.jsonObject(with: Data(DiagnosticReport.json([told]).utf8))
+        as? [[String: Any]])
+    let fixes = try #require(json.first?["fixes"] as? [[String: Any]])
+    #expect(fixes.map { $0["applicability"] as? String } == words)
+    let log = try #require(
+      JSONSerialization.jsonObject(with: Data(DiagnosticReport.sarif([told]).utf8))
+        as? [String: Any])
+    let run = try #require((log["runs"] as? [[String: Any]])?.first)
+    let result = try #require((run["results"] as? [[String: Any]])?.first)
+    let bags = try #require(result["fixes"] as? [[String: Any]])
+    #expect(
+      bags.map { ($0["properties"] as? [String: Any])?["applicability"] as? String } == words)
+  }
+
   @Test func `No diagnostics are an empty list`() {
     #expect(DiagnosticReport.json([]) == "[]\n")
   }

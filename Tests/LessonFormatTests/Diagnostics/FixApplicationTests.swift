@@ -97,4 +97,82 @@ import Testing
     #expect(outcome.applied.count == 1)
     #expect(outcome.takenBack.count == 2)
   }
+
+  @Test(
+    "A fix that brings to light what stood elsewhere all the time stays",
+    arguments: [
+      // A fence that is closed at last leaves the words behind it to be read.
+      (
+        "```swift run\nx\n\t```\n\nSee [](#nowhere), [](#no).\n",
+        "```swift run\nx\n```\n\nSee [](#nowhere), [](#no).\n",
+        ["UnknownReference", "UnknownReference"]
+      ),
+      (
+        "```swift run\nx\n\t```\n\n::: note\nx\n",
+        "```swift run\nx\n```\n\n::: note\nx\n", ["UnclosedBlock"]
+      ),
+      // Front matter that is read at last says what it lacks.
+      (
+        "---\ntitle: a\naliases:\n\t- b\nobjectives:\n  - one: Do one.\n---\n",
+        "---\ntitle: a\naliases:\n  - b\nobjectives:\n  - one: Do one.\n---\n",
+        ["UnmetObjective"]
+      ),
+    ])
+  func uncovered(_ text: String, _ mended: String, _ left: [String]) async {
+    let outcome = await Self.settle(text)
+    #expect(String(decoding: outcome.bytes, as: UTF8.self) == mended)
+    #expect(outcome.takenBack.isEmpty)
+    #expect(Self.lint(outcome.bytes).map(\.id) == left)
+    #expect(await Self.hold(Array(text.utf8)) == 1)
+  }
+
+  @Test(
+    "A fix and that of what it brings to light in its own line are tried together",
+    arguments: [
+      (
+        "---\ntitle: a\nprerequisites: - frist\n---\n",
+        "---\ntitle: a\nprerequisites: [first]\n---\n", [2]
+      ),
+      // Without a fix for the second the first isn't made either.
+      (
+        "---\ntitle: a\nprerequisites: - zzz\n---\n",
+        "---\ntitle: a\nprerequisites: - zzz\n---\n", []
+      ),
+      // Blanks before the words of a line make them neither right nor wrong.
+      (
+        "---\ntitle: a\nprerequisites:\n\t- zzz\n---\n",
+        "---\ntitle: a\nprerequisites:\n  - zzz\n---\n", [1]
+      ),
+      (
+        "---\ntitle: a\nprerequisites:\n\t- frist\n---\n",
+        "---\ntitle: a\nprerequisites:\n  - first\n---\n", [1, 1]
+      ),
+    ])
+  func chains(_ text: String, _ mended: String, _ steps: [Int]) async {
+    func judge(_ bytes: [UInt8]) -> [Diagnostic] {
+      course(
+        String(decoding: bytes, as: UTF8.self), others: ["0-first.md": "# First\n"]
+      ).lint()
+    }
+    let outcome = await FixApplication.settle(Array(text.utf8), of: "a/lesson.md", judge: judge)
+    #expect(String(decoding: outcome.bytes, as: UTF8.self) == mended)
+    #expect(outcome.steps.map(\.mended.count) == steps)
+  }
+
+  @Test func `A fix that brings a mistake made of its own lines and others is taken back`() async {
+    // Which colons close which block hangs together: here the note would take the tip's line.
+    let text = "::: tip\n:: note\nx\n:::\n"
+    #expect(await Self.settle(text).bytes == Array(text.utf8))
+  }
+
+  @Test func `What was done is said in its own words`() async {
+    let outcome = await Self.settle(
+      "\u{FEFF}::: nte # a\nx\n:::\n\n```swift run\n\t```\n\nSee [](#a), `{swift} 1, digit: 2`.\n")
+    let deeds = outcome.steps.flatMap(\.deeds).map(\.words)
+    #expect(
+      deeds.sorted() == [
+        "removed a byte order mark", "removed a space", "removed a tab",
+        "replaced 'digit' with 'digits'", "replaced 'nte' with 'note'",
+      ], "\(deeds)")
+  }
 }

@@ -28,10 +28,66 @@ import Testing
       let text = try place.read("Lessons/01-a.md")
       #expect(text == lesson.replacing("max(1 2)", with: "max(1, 2)"), "\(text)")
       #expect(first.error.contains("mended 1 mistake in Lessons/01-a.md"), "\(first.error)")
-      #expect(first.error.contains("took back in Lessons/01-a.md:5: insert ','"), "\(first.error)")
+      #expect(
+        first.error.contains(
+          "Lessons/01-a.md:5: CellDoesNotCompile took back: insert ',' (it left as much"),
+        "\(first.error)")
+      #expect(
+        first.error.contains("Lessons/01-a.md:9: CellDoesNotCompile inserted ','\n"),
+        "\(first.error)")
       let again = try await place.normbook("build", "--fix")
       #expect(try place.read("Lessons/01-a.md") == text)
       #expect(!again.error.contains("mended"))
+    }
+  }
+
+  @Test func `What was mended is told line by line, at 80 columns`() async throws {
+    let lesson = """
+      # A
+
+      ::: nte # b
+      x
+      :::
+
+      ```swift run id=f caption=A long caption of many words that nobody put in quotes echo=hid
+      let x = 1
+      \t```
+
+      See [](#b), [](#f), and [](#nowhere).
+
+      """
+    let mended = """
+      # A
+
+      ::: note #b
+      x
+      :::
+
+      ```swift run id=f caption="A long caption of many words that nobody put in quotes" echo=hide
+      let x = 1
+      ```
+
+      See [](#b), [](#f), and [](#nowhere).
+
+      """
+    try await Workplace.use(["01-a-lesson.md": lesson]) { place in
+      let said = try await place.normbook("lint", "--fix")
+      #expect(try place.read("Lessons/01-a-lesson.md") == mended)
+      #expect(said.code == 1 && said.output.contains("'nowhere'"))
+      let lines = said.error.split(separator: "\n").map(String.init)
+      #expect(
+        lines.sorted() == [
+          "Lessons/01-a-lesson.md:3: BadLabel removed a space",
+          "Lessons/01-a-lesson.md:3: UnknownBlock replaced 'nte' with 'note'",
+          "Lessons/01-a-lesson.md:7: BadOptionValue replaced 'hid' with 'hide'",
+          "Lessons/01-a-lesson.md:7: UnquotedValue put in quotes 'A long capti…t in quotes'",
+          "Lessons/01-a-lesson.md:9: UnclosedFence removed a tab",
+          "mended 5 mistakes in Lessons/01-a-lesson.md",
+        ], "\(said.error)")
+      #expect(lines.last == "mended 5 mistakes in Lessons/01-a-lesson.md")
+      #expect(lines.allSatisfy { $0.count <= 80 })
+      let again = try await place.normbook("lint", "--fix")
+      #expect(again.error.isEmpty)
     }
   }
 

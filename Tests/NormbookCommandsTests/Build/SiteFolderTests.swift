@@ -1,4 +1,5 @@
 import Foundation
+import LessonRunner
 import Testing
 
 @testable import NormbookCommands
@@ -76,6 +77,30 @@ import Testing
       #expect(changes == .init(written: ["a"], removed: ["b"]))
       #expect(try inode(root + "/public/guide/d/a") == before)
       #expect(try nested.replace(with: [("d/a", .bytes([2]))]).isEmpty)
+    }
+  }
+
+  @Test("What is built inside while a draft waits stays, and what is dropped leaves nothing behind")
+  func drafting() throws {
+    try withFolder { root in
+      let folder = SiteFolder(path: root + "/public")
+      let nested = SiteFolder(path: root + "/public/guide")
+      _ = try folder.replace(with: [("a", .bytes([1])), ("d/e/f", .bytes([1]))])
+      _ = try nested.replace(with: [("a", .bytes([1]))])
+      do {
+        let draft = try folder.draft()
+        _ = try nested.replace(with: [("a", .bytes([2])), ("b", .bytes([2]))])
+        _ = try draft.publish([("a", .bytes([3]))])
+      }
+      #expect(
+        Files.tree(root).sorted() == [
+          "public/.normbook-site", "public/a", "public/guide/.normbook-site", "public/guide/a",
+          "public/guide/b",
+        ])
+      #expect(FileManager.default.contents(atPath: root + "/public/guide/a") == Data([2]))
+      #expect(!FileManager.default.fileExists(atPath: root + "/public/d"))
+      _ = try folder.draft()
+      #expect(try FileManager.default.contentsOfDirectory(atPath: root) == ["public"])
     }
   }
 

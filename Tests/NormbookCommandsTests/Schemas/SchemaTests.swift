@@ -28,6 +28,39 @@ struct SchemaTests {
     #expect(try keys(schema("course")) == Vocabulary.course)
   }
 
+  /// The names and the enumerations of a report, held to its schema.
+  @Test func `what lint reports as JSON is what its schema says`() throws {
+    let text = "::: nte\nx\n:::\n\n```swift run\n```\n\n```output tol=1\n```\n\n[^a]: b\n\nx\n:::\n"
+    let (_, found) = LessonParser.parse(text, file: "a.md")
+    #expect(Set(found.flatMap { told in told.fixes.map { told.applicability(of: $0) } }).count == 2)
+    let report = try JSONValue(parsing: Array(DiagnosticReport.json(found).utf8))
+    let whole = try schema("diagnostics")
+    let items = try #require(whole["items"])
+    for entry in try #require(report.elements) { try holds(entry, items, in: whole) }
+    let fix = items["properties"]?["fixes"]?["items"]?["properties"]?["applicability"]
+    #expect(
+      fix?["enum"]?.elements?.compactMap(\.string)
+        == Diagnostic.Applicability.allCases.map(\.rawValue))
+  }
+
+  private func holds(_ value: JSONValue, _ rule: JSONValue, in whole: JSONValue) throws {
+    if let name = rule["$ref"]?.string?.split(separator: "/").last {
+      return try holds(value, try #require(whole["$defs"]?[String(name)]), in: whole)
+    }
+    if let words = rule["enum"]?.elements {
+      #expect(words.compactMap(\.string).contains(value.string ?? ""))
+    }
+    for item in value.elements ?? [] { try holds(item, try #require(rule["items"]), in: whole) }
+    guard case .object(let members) = value else { return }
+    for name in rule["required"]?.elements?.compactMap(\.string) ?? [] {
+      #expect(value[name] != nil, "\(name) is missing")
+    }
+    for member in members {
+      let inner = try #require(rule["properties"]?[member.name], "\(member.name) isn't there")
+      try holds(member.value, inner, in: whole)
+    }
+  }
+
   /// What the schema says of a value, tried on the reader.
   @Test(arguments: [
     ("seed: -1", false), ("seed: 1.5", false), ("seed: 7", true), ("timeout: 0", false),

@@ -70,6 +70,14 @@ import Testing
     #expect(try words(of: script) == ["and", "batch", "batches", "of", "бат", "батч", "𝒜𝒷", "𝒜𝒸"])
   }
 
+  @Test("Words have the order of the script's strings, in which 𝒜 stands before ａ")
+  func order() throws {
+    let text = "ｂａ ａｂ 𝒜𝒷 бат zeta eta"
+    let lesson = LessonParser.parse(text, file: "a.md", identifier: "a").lesson
+    let script = String(decoding: SearchIndex([lesson]).script(), as: UTF8.self)
+    #expect(try words(of: script) == ["eta", "zeta", "бат", "𝒜𝒷", "ａｂ", "ｂａ"])
+  }
+
   @Test("An edit in a long course makes one part of the index again") func parts() throws {
     var course = Course(title: "Long")
     let part = SearchFiles.lessonsInPart
