@@ -245,11 +245,11 @@ package struct CodeChecker: Sendable {
     let text = SourceText(Array(job.code.utf8))
     // What the program around the file complains of is what it can't find or call.
     let told = messages.filter { $0.severity == .error }.diagnostics(
-      error: "CodeDoesNotCompile", warning: "CodeWarning"
+      error: "CellDoesNotCompile", warning: "CellWarning"
     ) { $0 == path ? (text, job.name) : nil }
     guard !told.isEmpty else {
-      let declaration = job.prepared.exercise.interface.declaration
-      return Result(verdict: Verdict(.failed, text: "The file must declare \(declaration)."))
+      let text = job.prepared.exercise.interface.words(forFileWithout: job.code)
+      return Result(verdict: Verdict(.failed, text: text))
     }
     var report = DiagnosticText { $0 == job.name ? text : nil }
     report.namesKinds = false
