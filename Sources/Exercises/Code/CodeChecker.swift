@@ -245,7 +245,7 @@ package struct CodeChecker: Sendable {
     let text = SourceText(Array(job.code.utf8))
     // What the program around the file complains of is what it can't find or call.
     let told = messages.filter { $0.severity == .error }.diagnostics(
-      error: "CodeDoesNotCompile", warning: "CodeWarning"
+      error: "CellDoesNotCompile", warning: "CellWarning"
     ) { $0 == path ? (text, job.name) : nil }
     guard !told.isEmpty else {
       let text = job.prepared.exercise.interface.words(forFileWithout: job.code)

@@ -5,9 +5,20 @@ enum FootnoteChecker {
   {
     var diagnostics: [Diagnostic] = []
     var used: Set<String> = []
+    var kept: Set<String> = []
+    lesson.blocks.walk { block in
+      if case .footnote(let label, _) = block.kind { kept.insert(label.lowercased()) }
+    }
     lesson.blocks.walkInlines { inline in
       switch inline.kind {
-      case .footnoteReference(let label): used.insert(label.lowercased())
+      case .footnoteReference(let label):
+        // Markdown drops a note that no paragraph, heading or table refers to.
+        if used.insert(label.lowercased()).inserted, !kept.contains(label.lowercased()) {
+          diagnostics.append(
+            Diagnostic(
+              .error, id: "UnknownFootnote", file: lesson.file, range: inline.range,
+              summary: "A cell's caption and a block's title hold no footnotes"))
+        }
       case .text(let text):
         guard text.utf8.contains(UInt8(ascii: "[")), let range = inline.range else { return }
         for label in unresolved(text) {

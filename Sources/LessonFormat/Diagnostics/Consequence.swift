@@ -76,6 +76,11 @@ struct Consequence: Sendable {
     .init(causes: bounds, effects: parts, reach: .around),
     .init(causes: cells, effects: cellParts, reach: .around),
     .init(causes: ["ClosedEarly"], effects: parts, reach: .around),
+    // A line that opens a block is missing.
+    .init(
+      causes: ["UnmatchedFence"], effects: ["MisplacedBlock", "MisplacedCell"], reach: .before),
+    .init(causes: ["UnmatchedFence"], effects: parts, reach: .around),
+    .init(causes: ["EmptyClaim"], effects: ["UnusedGiven"], reach: .around),
     .init(causes: ["ClosedEarly"], effects: ["UnmatchedFence"], reach: .after),
     .init(
       causes: bounds.union(cells).union(["UnclosedMath"]).subtracting(["UnclosedBlock"]),

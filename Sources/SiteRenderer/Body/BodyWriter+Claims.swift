@@ -6,13 +6,19 @@ internal import LessonRunner
 extension BodyWriter {
   /// A claim: the sentence, the author's verdict, what was measured, who said so, and the check.
   mutating func writeClaim(_ directive: Directive, range: SourceRange) {
-    guard let page else { return }
-    let anchor = page.atlas.surveys[page.lesson.identifier]?.directiveAnchors[range.start]
-    writeClaim(directive, anchor: anchor, link: nil)
+    let claims = page.flatMap { $0.atlas.surveys[$0.lesson.identifier]?.claims } ?? []
+    let listed = claims.first { $0.range == range }
+    writeClaim(
+      directive, number: listed?.number, anchor: listed?.anchor,
+      address: listed.map { "#\($0.anchor)" } ?? "", isListed: false)
   }
 
-  /// - Parameter link: where the claim stands, when it is listed on another page.
-  mutating func writeClaim(_ directive: Directive, anchor: String?, link: String?) {
+  /// - Parameters:
+  ///   - address: where the claim stands.
+  ///   - isListed: whether it is shown on another page than its lesson's.
+  mutating func writeClaim(
+    _ directive: Directive, number: Int?, anchor: String?, address: String, isListed: Bool
+  ) {
     guard let page else { return }
     let verdict = directive.value("verdict")
     let mark = page.isMeasured(directive) ? verdict ?? "unmeasured" : "unmeasured"
@@ -33,6 +39,13 @@ extension BodyWriter {
       // Who measures nothing says nothing of what came of it.
       out.text("not measured")
     }
+    if let number {
+      out.markup(" <a class=\"label\" href=\"")
+      out.destination(address)
+      out.markup("\">Claim\u{A0}")
+      out.number(number)
+      out.markup("</a>")
+    }
     out.markup("</p>\n<div class=\"statement\">\n")
     let checks = directive.blocks.filter(\.isCheck)
     write(directive.blocks.filter { !$0.isCheck })
@@ -41,7 +54,7 @@ extension BodyWriter {
     for block in checks {
       if case .cell(let cell) = block.kind { writeCheck(cell) }
     }
-    writeSources(of: directive, link: link)
+    writeSources(of: directive, link: isListed ? address : nil)
     if let reason = directive.value("exempt") {
       out.markup("<p class=\"exempt\">Not measured here: ")
       out.text(reason)

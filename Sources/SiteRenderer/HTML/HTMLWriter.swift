@@ -51,12 +51,25 @@ package struct HTMLWriter: Sendable {
       switch byte {
       case UInt8(ascii: "&"): markup("&amp;")
       case UInt8(ascii: "'"): markup("&#x27;")
-      case _ where Self.standsInURL[Int(byte)]: bytes.append(byte)
-      default:
-        bytes.append(UInt8(ascii: "%"))
-        bytes.append(Self.hexDigits[Int(byte >> 4)])
-        bytes.append(Self.hexDigits[Int(byte & 15)])
+      default: appendOfURL(byte)
       }
+    }
+  }
+
+  /// A link's destination for a template, which writes what HTML asks for itself.
+  static func escaped(_ url: String) -> String {
+    var out = HTMLWriter(capacity: url.utf8.count)
+    for byte in url.utf8 { out.appendOfURL(byte) }
+    return out.string
+  }
+
+  private mutating func appendOfURL(_ byte: UInt8) {
+    if byte == UInt8(ascii: "&") || byte == UInt8(ascii: "'") || Self.standsInURL[Int(byte)] {
+      bytes.append(byte)
+    } else {
+      bytes.append(UInt8(ascii: "%"))
+      bytes.append(Self.hexDigits[Int(byte >> 4)])
+      bytes.append(Self.hexDigits[Int(byte & 15)])
     }
   }
 

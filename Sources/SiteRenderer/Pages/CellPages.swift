@@ -49,7 +49,8 @@ struct CellPages: Sendable {
       [
         "body": writer.out.string, "caption": caption.out.string,
         "hasCaption": cell.caption != nil, "lesson": lesson.frontMatter.title,
-        "href": "\(CourseAtlas.path(of: lesson.identifier))#\(cell.identifier)",
+        "href": HTMLWriter.escaped(
+          "\(CourseAtlas.path(of: lesson.identifier))#\(cell.identifier)"),
         "hasMath": findings.hasMath,
       ])
     return PagePlan.Made(bytes: bytes, findings: findings)

@@ -46,8 +46,9 @@ struct ClaimsPage: Sendable {
         let isMeasured = writer.page?.isMeasured(claim.directive) == true
         counts[isMeasured ? verdict : "unmeasured", default: 0] += 1
         writer.writeClaim(
-          claim.directive, anchor: "\(lesson.identifier)-\(claim.anchor)",
-          link: "\(CourseAtlas.path(of: lesson.identifier))#\(claim.anchor)")
+          claim.directive, number: claim.number,
+          anchor: "\(lesson.identifier)-\(claim.anchor)",
+          address: "\(CourseAtlas.path(of: lesson.identifier))#\(claim.anchor)", isListed: true)
       }
       out.raw(writer.out.bytes)
       out.markup("</section>\n")

@@ -29,7 +29,7 @@ struct ExercisesPage: Sendable {
     let groups = lessons.map { lesson -> [String: Any] in
       let exercises = (site.atlas.surveys[lesson.identifier]?.exercises ?? []).map {
         exercise -> [String: Any] in
-        let path = CourseAtlas.path(of: lesson.identifier)
+        let path = HTMLWriter.escaped(CourseAtlas.path(of: lesson.identifier))
         let title = Self.title(of: exercise.directive)
         points += exercise.directive.value("points").flatMap(Double.init) ?? 1
         return [
@@ -41,7 +41,8 @@ struct ExercisesPage: Sendable {
         ]
       }
       return [
-        "title": lesson.frontMatter.title, "href": CourseAtlas.path(of: lesson.identifier),
+        "title": lesson.frontMatter.title,
+        "href": HTMLWriter.escaped(CourseAtlas.path(of: lesson.identifier)),
         "exercises": exercises,
       ]
     }

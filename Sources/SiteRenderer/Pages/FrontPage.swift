@@ -39,7 +39,7 @@ struct FrontPage: Sendable {
         number += 1
         var values: [String: Any] = [
           "number": number, "title": lesson.frontMatter.title,
-          "href": CourseAtlas.path(of: identifier),
+          "href": HTMLWriter.escaped(CourseAtlas.path(of: identifier)),
           "minutes": lesson.digest.readingMinutes,
         ]
         if let summary = lesson.frontMatter.summary { values["summary"] = summary }

@@ -61,7 +61,7 @@ struct LessonPage: Sendable {
     }
     let prerequisites = lesson.frontMatter.prerequisites.compactMap { identifier in
       atlas.title(of: identifier).map {
-        ["title": $0, "href": context.address(ofLesson: identifier)]
+        ["title": $0, "href": HTMLWriter.escaped(context.address(ofLesson: identifier))]
       }
     }
     var values: [String: Any] = [
@@ -78,7 +78,7 @@ struct LessonPage: Sendable {
       guard let other else { continue }
       values[name] = [
         "title": other.frontMatter.title,
-        "href": context.address(ofLesson: other.identifier),
+        "href": HTMLWriter.escaped(context.address(ofLesson: other.identifier)),
       ]
     }
     let bytes = try site.page(

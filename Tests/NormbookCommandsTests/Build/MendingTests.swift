@@ -13,7 +13,7 @@ import Testing
 
       ```swift run
       let steps = 3
-      print(f"hi {steps}")
+      print(nosuch 2)
       ```
 
       ```swift run

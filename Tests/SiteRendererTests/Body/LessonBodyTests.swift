@@ -172,8 +172,8 @@ import Testing
     }
     let plain = html([])
     #expect(plain.contains("class=\"claim unmeasured\""))
-    #expect(plain.contains("</svg>not measured</p>") && !plain.contains("undecided"))
-    #expect(html([("verdict", "supported")]).contains("</svg>supported, not measured</p>"))
+    #expect(plain.contains("</svg>not measured <a") && !plain.contains("undecided"))
+    #expect(html([("verdict", "supported")]).contains("</svg>supported, not measured <a"))
   }
 
   @Test func `An explore has one caption under its states, and its words for who can't see it`()
@@ -241,7 +241,7 @@ import Testing
     ]
     let html = body([claim], results: results).html
     #expect(html.contains("class=\"claim partly\""))
-    #expect(html.contains("</svg>partly</p>"))
+    #expect(html.contains("</svg>partly <a class=\"label\" href=\"#c\">Claim\u{A0}1</a></p>"))
     #expect(html.contains("2 of 3 seeds"))
     #expect(html.contains("(9 to 14)"))
     #expect(html.contains("Ioffe &amp; Szegedy 2015"))
