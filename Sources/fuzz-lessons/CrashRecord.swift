@@ -45,7 +45,8 @@ enum CrashRecord {
       write(descriptor, bytes, count)
       close(descriptor)
       let words: StaticString =
-        number == SIGPROF ? "no answer within 20 s of computing; the lesson: " : "crashed; the lesson: "
+        number == SIGPROF
+        ? "no answer within 20 s of computing; the lesson: " : "crashed; the lesson: "
       write(2, words.utf8Start, words.utf8CodeUnitCount)
       write(2, file, strlen(file))
       write(2, "\n", 1)
