@@ -31,6 +31,14 @@ func course(_ text: String, others: [String: String] = [:]) -> Course {
 @Suite struct LintTests {
   static let exercise = "kind=number\nWhat?\n\n```swift answer\n1\n```\n\n::: hint\nh\n:::\n::::\n"
 
+  static let formula =
+    "kind=formula\nWhat?\n\n```formula answer\nx\n```\n\n::: hint\nh\n:::\n\n::: solution\ns\n:::\n::::\n"
+
+  /// An exercise with this in its solution.
+  static func hiding(_ words: String, behind others: String = "") -> String {
+    ":::: exercise #e " + exercise.dropLast(5) + "\n::: solution\n\(words)\n:::\n\n\(others)::::\n"
+  }
+
   static func numbers(_ count: Int) -> String {
     (1...count).map(String.init).joined(separator: ",")
   }
@@ -111,6 +119,19 @@ func course(_ text: String, others: [String: String] = [:]) -> Course {
     Mistake("EmptyLink", "See ⟦[](https://a.b)⟧.\n"),
     Mistake("UnknownCitation", "As [@⟦iofe2015⟧, sec. 3] says.\n"),
     Mistake("UnknownCitation", "::: claim #c cites=ioffe2015,⟦x2019⟧ exempt=\"old\"\nS.\n:::\n"),
+    Mistake("HiddenTarget", "See [](⟦#fig-s⟧).\n\n" + hiding("```swift run id=fig-s\n```")),
+    Mistake("HiddenTarget", "See [it](a⟦#sec⟧).\n\n" + hiding("## S {#sec}")),
+    Mistake("HiddenTarget", hiding("$$x$$ {#eq}", behind: "::: hint\n[](⟦#eq⟧)\n:::\n")),
+    Mistake("HiddenTarget", "[](⟦#h⟧)\n\n" + hiding("s", behind: "::: hint #h\nh\n:::\n")),
+    Mistake("DuplicateVariable", ":::: exercise #e variables=\"x>0, ⟦x⟧\" " + formula),
+    Mistake("BadVariable", ":::: exercise #e variables=\"y,⟦x>1⟧\" " + formula),
+    Mistake(
+      "MisplacedBlock",
+      ":::: exercise #e " + exercise.dropLast(5) + "\n- a\n\n  ::: ⟦solution⟧\n  s\n  :::\n\n::::\n"
+    ),
+    Mistake(
+      "MisplacedCell",
+      ":::: exercise #e " + exercise.dropLast(5) + "\n> ```⟦swift answer⟧\n> 1\n> ```\n\n::::\n"),
     Mistake("UnmetObjective", "---\nobjectives:\n  - ⟦do-it⟧: Do it.\n---\n"),
     Mistake("UnknownObjective", ":::: exercise #e meets=⟦nothing⟧ " + exercise),
     Mistake("UnknownPrerequisite", "---\ntitle: a\nprerequisites: [⟦zz⟧]\n---\n"),
