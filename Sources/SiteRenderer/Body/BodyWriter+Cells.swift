@@ -11,7 +11,7 @@ extension BodyWriter {
     let outputs = page.results.outputs[cell.identifier] ?? []
     out.freshLine()
     out.markup("<div class=\"cell\" id=\"")
-    out.text(cell.identifier)
+    out.text(page.anchor(cell.identifier))
     out.markup("\">\n")
     writeEchoed(cell)
     writeOutputs(outputs, of: cell)
@@ -57,9 +57,9 @@ extension BodyWriter {
     let caption = cell.caption ?? []
     guard number != nil || !caption.isEmpty else { return out.markup("</figure>\n") }
     out.markup("<figcaption>")
-    if let number {
-      out.markup("<a class=\"label\" href=\"#")
-      out.destination(cell.identifier)
+    if let number, let page {
+      out.markup("<a class=\"label\" href=\"")
+      out.destination(page.address(ofLabel: cell.identifier))
       out.markup("\">")
       out.text(target?.word ?? "")
       out.markup("\u{A0}")
@@ -104,7 +104,8 @@ extension BodyWriter {
       out.markup("</div>\n")
     case .plot(let plot):
       let suffix = [index == 0 ? nil : "\(index)", state].compactMap(\.self)
-      let name = ([cell.identifier] + suffix).joined(separator: "-")
+      let name = ([page?.anchor(cell.identifier) ?? cell.identifier] + suffix).joined(
+        separator: "-")
       writeFigure(plot, name: name, alternative: cell.alternative)
     case .failure(let message):
       out.markup("<div class=\"failure\"><p>")

@@ -14,7 +14,7 @@ extension BodyWriter {
     let source = exercise.label != nil && exercise.kind != nil ? exercise : nil
     out.freshLine()
     out.markup("<section class=\"exercise\" id=\"")
-    out.text(anchor)
+    out.text(page.anchor(anchor))
     if let source {
       out.markup("\" data-exercise=\"")
       out.text(source.name)
