@@ -107,6 +107,9 @@ func course(_ text: String, others: [String: String] = [:]) -> Course {
     Mistake("UnknownValueOption", "a `{swift} f(x,\ny), ⟦digit⟧: 3` b\n"),
     Mistake("UnknownValueOption", "> a `{swift} f(x,\n> y), ⟦digit⟧: 3` b\n"),
     Mistake("UnknownFootnote", "a⟦[^b]⟧ c\n"),
+    Mistake("UnknownFootnote", "*a*⟦[^b]⟧ c\n"),
+    Mistake("UnknownFootnote", "`a`⟦[^b]⟧, **a** $x$\n"),
+    Mistake("UnknownFootnote", "a [w](https://a.b)⟦[^b]⟧\n"),
     Mistake("UnusedFootnote", "a\n\n⟦[^b]:⟧ c\n"),
     Mistake("UnknownFootnote", "::: note T⟦[^b]⟧\nx\n:::\n\n[^b]: c\n"),
     Mistake(
