@@ -94,9 +94,7 @@ package struct SiteRenderer: Sendable {
   private func addRedirects(
     to update: inout SiteUpdate, course: Course, previous: SiteManifest
   ) {
-    let redirects = Redirects.pages(of: course, taken: Set(update.manifest.files.keys))
-    update.diagnostics += redirects.diagnostics
-    for file in redirects.files {
+    for file in Redirects.pages(of: course, taken: Set(update.manifest.files.keys)) {
       var key = ContentKey()
       key.feed(file.bytes)
       update.manifest.files[file.path] = SiteManifest.Entry(key: key.text)

@@ -7,6 +7,8 @@ struct CheckReport {
   private var threw: [String]?
   private var died: String?
   private var slip: Int?
+  /// A call whose result has not the right size.
+  private var size: String?
   /// How many statements were compared, and how many calls were answered.
   private var done: (compared: Int, calls: Int)?
   private let ending: Subprogram.Ending
@@ -23,6 +25,7 @@ struct CheckReport {
       case "failed" where fields.count == 5: failed = Array(fields.dropFirst())
       case "threw" where fields.count == 3: threw = Array(fields.dropFirst())
       case "died" where fields.count == 2: died = fields[1]
+      case "size" where fields.count == 2: size = size ?? fields[1]
       case "slip" where fields.count == 2: slip = Int(fields[1])
       case "done" where fields.count == 3:
         if let compared = Int(fields[1]), let calls = Int(fields[2]) { done = (compared, calls) }
@@ -50,6 +53,9 @@ struct CheckReport {
       )
     }
     if let died { return Verdict(.failed, text: words(died)) }
+    if let size, threw != nil || done == nil {
+      return Verdict(.failed, text: "Not right: \(Words.line(size, longest: 600)).")
+    }
     if let threw {
       return Verdict(.failed, text: "Not right: it threw '\(Words.line(threw[1]))'.")
     }
@@ -74,7 +80,14 @@ struct CheckReport {
     guard let line = text.split(separator: "\n").last(where: { $0.contains("Fatal error: ") }),
       let mark = line.firstRange(of: "Fatal error: ")
     else { return nil }
-    return Words.line(String(line[mark.upperBound...]))
+    let words = line[mark.upperBound...]
+    if words.contains("failed to allocate") { return "it asked for more memory than there is" }
+    // Foundation's words for a file that can't be read hold its name twice.
+    if let name = words.firstRange(of: "NSFilePath=").map({ words[$0.upperBound...] }) {
+      let path = Words.line(String(name.prefix { $0 != "," && $0 != "}" }))
+      return "it asked for the file '\(path)', and a program of an exercise has none"
+    }
+    return Words.line(String(words))
   }
 
   /// How the learner's program ended before it was done.
@@ -92,7 +105,7 @@ struct CheckReport {
     case 24: return "It computed too long: is there a loop without an end?"
     case 9: return "It was stopped at its limits of time or memory."
     case 4, 5, 6, 11: return "It crashed, out of memory or out of stack."
-    default: return "The program ended before it had answered."
+    default: return "The program ended before it had answered: does it call 'exit'?"
     }
   }
 }

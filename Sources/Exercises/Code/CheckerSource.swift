@@ -3,6 +3,8 @@
 ///
 /// It tells by lines of fields parted by tabs: `failed`, `slip`, `died`, `threw`, and `done` at its
 /// end; a later `failed` takes the place of an earlier one.
+///
+/// It is longer than other files since it is the text of one program, in the order it is compiled.
 enum CheckerSource {
   static let text = #"""
     @resultBuilder
@@ -155,6 +157,7 @@ enum CheckerSource {
           reply = try asked(request + arguments)
         }
         calls.append(normbook_Call(operation: operation, arguments: arguments, reply: Array(reply)))
+        if route == nil, !isShrinking { normbook_noteSize(calls) }
         return reply
       }
 
@@ -332,6 +335,8 @@ enum CheckerSource {
     }
 
     func normbook_words(_ value: Double) -> String {
+      // Its sign says nothing.
+      if value.isNaN { return "nan" }
       guard abs(value) < 1e9, value.isFinite, value == 0 || abs(value) >= 1e-4 else {
         return "\(value)"
       }
@@ -399,6 +404,21 @@ enum CheckerSource {
         if let wanted, !gave.isNear(wanted) { break }
       }
       return last
+    }
+
+    /// What the reference gave to the questions of the trial.
+    nonisolated(unsafe) var normbook_expected: [normbook_Call] = []
+
+    /// Tells of a result that has not the size of the reference's: what a check does with it may stop
+    /// the check itself.
+    func normbook_noteSize(_ calls: [normbook_Call]) {
+      guard let last = calls.last, calls.count <= normbook_expected.count else { return }
+      let right = normbook_expected[calls.count - 1]
+      guard right.operation == last.operation, right.arguments == last.arguments,
+        let size = normbook_value(of: normbook_Value.all(last.reply))?.size,
+        let wanted = normbook_value(of: normbook_Value.all(right.reply))?.size, size != wanted
+      else { return }
+      normbook_link.tell("size", normbook_describe(calls, right: normbook_expected))
     }
 
     func normbook_value(of results: [normbook_Value]) -> normbook_Value? {

@@ -259,8 +259,8 @@ package struct CodeChecker: Sendable {
       error: "CellDoesNotCompile", warning: "CellWarning"
     ) { $0 == path ? (text, job.name) : nil }
     guard !told.isEmpty else {
-      let declaration = job.prepared.exercise.interface.declaration
-      return Result(verdict: Verdict(.failed, text: "The file must declare \(declaration)."))
+      let text = job.prepared.exercise.interface.words(forFileWithout: job.code)
+      return Result(verdict: Verdict(.failed, text: text))
     }
     var report = DiagnosticText { $0 == job.name ? text : nil }
     report.namesKinds = false

@@ -1,3 +1,5 @@
+internal import LessonFormat
+
 /// What a code exercise asks for: the functions and types its starter declares, and the operations
 /// by which a check reaches them in the learner's program.
 package struct CodeInterface: Hashable, Sendable {
@@ -24,6 +26,29 @@ package struct CodeInterface: Hashable, Sendable {
   /// What the learner's file must declare, for people to read.
   package var declaration: String {
     (types.map(\.declaration) + functions.map(\.declaration)).joined(separator: " and ")
+  }
+
+  /// What is said of a file that compiles and has not what is asked for: what that is, and what the
+  /// file has that comes nearest.
+  func words(forFileWithout code: String) -> String {
+    let own = code.split(separator: "\n").compactMap { line -> (name: String, text: String)? in
+      guard line.hasPrefix("func ") || line.hasPrefix("struct ") else { return nil }
+      let text = line.prefix { $0 != "{" }.trimmed
+      let name = text.drop { $0 != " " }.dropFirst().prefix {
+        $0.isLetter || $0.isNumber || $0 == "_"
+      }
+      return (String(name), text)
+    }
+    let missing = "The file must declare '\(declaration)'"
+    for wanted in names.sorted() {
+      let near = [wanted] + NearMiss.suggestions(for: wanted, among: own.map(\.name))
+      for name in near {
+        if let found = own.first(where: { $0.name == name }) {
+          return "\(missing), and has '\(found.text)'."
+        }
+      }
+    }
+    return missing + "."
   }
 
   /// The names it takes in a program.

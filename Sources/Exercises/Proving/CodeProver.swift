@@ -125,7 +125,7 @@ package struct CodeProver: Sendable {
       let hint = message.hint(rest: String(decoding: rest, as: UTF8.self))
       return error(
         "CodeCheckDoesNotCompile", SourceRange(place, length: message.length ?? 1),
-        hint?.summary ?? message.summary,
+        hint?.summary ?? message.words,
         explanation: message.summary.contains("'[Bool]'")
           ? "Each line of a check that is a 'Bool' is a property, without 'return'."
           : hint?.explanation)

@@ -24,9 +24,8 @@ extension Course {
   private static var lessonCheckers: [any Checker.Type] {
     [
       DuplicateLabelChecker.self, ReferenceChecker.self, CitationChecker.self,
-      MeantTextChecker.self,
-      ObjectiveChecker.self, PictureChecker.self, ClaimChecker.self, TitleChecker.self,
-      TypedNumberChecker.self,
+      MeantTextChecker.self, TitleChecker.self, ObjectiveChecker.self, PictureChecker.self,
+      ClaimChecker.self, TypedNumberChecker.self,
       ExploreChecker.self, ExerciseChecker.self, ExercisePartsChecker.self, PlacementChecker.self,
       LanguageChecker.self, HTMLChecker.self,
     ]
@@ -67,7 +66,8 @@ extension Course {
   }
 
   private func sorted(_ whole: CheckedCourse, _ found: [[Diagnostic]]) -> [Diagnostic] {
-    (diagnostics + PrerequisiteChecker.check(whole) + CellPageChecker.check(whole)
+    (diagnostics + PrerequisiteChecker.check(whole) + AliasChecker.check(whole)
+      + CellPageChecker.check(whole)
       + found.flatMap(\.self)).sortedByPlace().withoutConsequences(of: lessons)
   }
 

@@ -11,7 +11,7 @@ extension MeantTextChecker.Search {
       let end = bytes.withUnsafeBufferPointer { CitationSyntax.keyEnd($0, from: start) }
       guard end > start else { continue }
       let key = String(decoding: bytes[start..<end], as: UTF8.self)
-      guard works[key] != nil else {
+      guard works[key] != nil || !isTorn && isMeant(sign, end, bytes) else {
         if !isTorn, labels?[key] != nil {
           tell(
             "BrokenLink", sign..<end, of: bytes, in: inline,
@@ -21,6 +21,17 @@ extension MeantTextChecker.Search {
       }
       at = max(end, checkCitation(key, sign, end, isTorn, bytes, inline))
     }
+  }
+
+  /// Whether brackets around a key that no work has begin as those of a citation do elsewhere.
+  private func isMeant(_ sign: Int, _ end: Int, _ bytes: [UInt8]) -> Bool {
+    guard let open = bytes[..<sign].lastIndex(of: UInt8(ascii: "[")),
+      let close = bytes[end...].firstIndex(where: { $0 == UInt8(ascii: "]") })
+    else { return false }
+    let before = String(decoding: bytes[(open + 1)..<sign], as: UTF8.self).trimmingBlank()
+    let words: Set<String> = ["-", "see", "see also", "cf.", "cf", "e.g.", "compare", "after"]
+    let isLink = close + 1 < bytes.count && bytes[close + 1] == UInt8(ascii: "(")
+    return words.contains(before.lowercased()) && !isLink
   }
 
   /// Tells of one, and gives where the search goes on.
@@ -40,8 +51,14 @@ extension MeantTextChecker.Search {
       return last
     }
     guard let open else {
-      // Brackets that were opened before an emphasis, or hold no citation from the beginning.
-      if isTorn || close != nil { return end }
+      if isTorn { return end }
+      if let close {
+        tell(
+          "BadCitation", sign..<(close + 1), of: bytes, in: inline,
+          "This citation isn't opened: it is '\(cite)' or '[@\(key), p. 3]'",
+          fix: (sign..<sign, "["), "insert '['")
+        return close + 1
+      }
       tell(
         "BadCitation", sign..<end, of: bytes, in: inline,
         "A citation stands in brackets: '\(cite)' or '[@\(key), p. 3]'", fix: (sign..<end, cite))

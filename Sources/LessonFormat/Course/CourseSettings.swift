@@ -29,17 +29,41 @@ struct CourseSettings {
     }
     written = Set(entries.map(\.key))
     for entry in entries { take(entry) }
-    if course.title.isEmpty, !entries.isEmpty {
+    if course.title.isEmpty, !entries.isEmpty, !written.contains("title") {
       report("BadCourseFile", value.range, "The course has no 'title'")
     }
+    if let lessons = entries.first(where: { $0.key == "lessons" }), written.contains("parts") {
+      report(
+        "BadCourseFile", lessons.keyRange,
+        "Lessons stand in the 'parts' of a course; 'lessons' lists them where there are no parts")
+    }
+  }
+
+  /// One line of text.
+  private mutating func words(_ entry: YAMLValue.Entry) -> String? {
+    if let text = entry.value.text { return text }
+    if case .scalar = entry.value.kind {
+      report("BadCourseFile", entry.keyRange, "'\(entry.key)' is empty: it is one line of text")
+    } else {
+      report(
+        "BadCourseFile", entry.value.range, "This is no text: '\(entry.key)' is one line of it")
+    }
+    return nil
   }
 
   private mutating func take(_ entry: YAMLValue.Entry) {
     let value = entry.value
     switch entry.key {
-    case "title": course.title = value.text ?? ""
-    case "summary": course.summary = value.text
-    case "authors": course.authors = value.list.compactMap(\.text)
+    case "title": course.title = words(entry) ?? ""
+    case "summary": course.summary = words(entry)
+    case "authors":
+      for author in value.list {
+        guard let name = author.text else {
+          report("BadCourseFile", author.range, "This is no name: 'authors' lists names")
+          continue
+        }
+        course.authors.append(name)
+      }
     case "seed":
       if let seed = value.text.flatMap({ UInt64($0.filter { $0 != "_" }) }) {
         course.seed = seed
@@ -56,8 +80,9 @@ struct CourseSettings {
       course.trustsHTML = word == "trusted"
     case "links":
       for link in value.list { take(link: link) }
-    case "lessons":
+    case "lessons" where !written.contains("parts"):
       course.parts.append(.init(title: nil, lessons: take(lessons: value)))
+    case "lessons": break
     case "parts":
       for part in value.list {
         guard part.entries != nil else {
@@ -65,7 +90,11 @@ struct CourseSettings {
           continue
         }
         let lessons = part.value("lessons").map { take(lessons: $0) } ?? []
-        course.parts.append(.init(title: part.value("title")?.text, lessons: lessons))
+        if part.value("lessons") == nil {
+          report("BadCourseFile", part.range, "This part has no 'lessons'")
+        }
+        let title = part.entries?.first { $0.key == "title" }.flatMap { words($0) }
+        course.parts.append(.init(title: title, lessons: lessons))
         for key in part.entries ?? [] where key.key != "title" && key.key != "lessons" {
           reportUnknown(key, ["title", "lessons"])
         }

@@ -120,7 +120,17 @@ struct FrontMatterReader {
         frontMatter.prerequisites.append(name)
         frontMatter.prerequisiteRanges.append(item.range)
       }
-    case "aliases": frontMatter.aliases = listed(entry).compactMap(\.text)
+    case "aliases":
+      for item in listed(entry) {
+        guard let address = item.text else {
+          report(
+            "BadFrontMatter", item.range,
+            "This is no address: 'aliases' lists paths in the site, such as 'old-name'")
+          continue
+        }
+        frontMatter.aliases.append(address)
+        frontMatter.aliasRanges.append(item.range)
+      }
     default:
       let hints = NearMiss.suggestions(for: entry.key, among: Vocabulary.frontMatter)
       report(

@@ -1,5 +1,5 @@
 /// How wide text stands in a terminal: tabs, wide letters, marks that take no room.
-enum TextWidth {
+package enum TextWidth {
   static func columns(_ character: Character, at column: Int) -> Int {
     if character == "\t" { return 4 - column % 4 }
     guard let scalar = character.unicodeScalars.first else { return 0 }
@@ -36,7 +36,7 @@ enum TextWidth {
   }
 
   /// A text in lines of a width, broken at spaces; as it is when it fits.
-  static func filled(_ text: String, width: Int) -> [String] {
+  package static func filled(_ text: String, width: Int) -> [String] {
     guard columns(of: text) > width else { return [text] }
     // What follows is set in as the first line is.
     let indent = String(text.prefix { $0 == " " })

@@ -105,11 +105,14 @@ package struct FrontMatter: Hashable, Sendable {
   package var seed: UInt64?
   /// Seconds for all cells of the lesson.
   package var timeout: Double?
+  /// Addresses that the lesson had earlier.
   package var aliases: [String] = []
   /// Where each key that the author wrote stands.
   package var keyRanges: [String: SourceRange] = [:]
   /// Where each prerequisite is named, in the order of `prerequisites`.
   package var prerequisiteRanges: [SourceRange] = []
+  /// Where each alias stands, in the order of `aliases`.
+  package var aliasRanges: [SourceRange] = []
 
   package init(title: String) { self.title = title }
 }

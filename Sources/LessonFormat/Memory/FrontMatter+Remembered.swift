@@ -10,6 +10,7 @@ extension FrontMatter: Remembered {
     memory.write(aliases)
     memory.write(keyRanges)
     memory.write(prerequisiteRanges)
+    memory.write(aliasRanges)
   }
 
   package init(from memory: inout MemoryReader) {
@@ -23,6 +24,7 @@ extension FrontMatter: Remembered {
     aliases = memory.read()
     keyRanges = memory.read()
     prerequisiteRanges = memory.read()
+    aliasRanges = memory.read()
   }
 }
 

@@ -96,6 +96,9 @@ package struct CompilerHint: Sendable {
       pattern: "cannot use mutating member …'…' is a 'let' constant", explanation: parameter,
       place: .withoutNote),
     .init(
+      pattern: "expressions are not allowed at the top level",
+      explanation: "A file of functions does nothing by itself: what runs stands in a function."),
+    .init(
       pattern: "'nil' requires a contextual type",
       explanation: "Say of what there is none: 'let best: Double? = nil'."),
     .init(

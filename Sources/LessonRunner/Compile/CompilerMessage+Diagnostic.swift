@@ -45,7 +45,7 @@ extension CompilerMessage {
     return Diagnostic(
       severity == .error ? .error : .warning,
       id: severity == .error ? "CellDoesNotCompile" : "CellWarning", file: file, range: range,
-      summary: hint?.summary ?? summary, explanation: hint?.explanation,
+      summary: hint?.summary ?? words, explanation: hint?.explanation,
       // Where a hint stands, places in the engine tell an author nothing more.
       notes: notes.filter { note in
         note != told && !isRepeated(by: note)
@@ -67,6 +67,11 @@ extension CompilerMessage {
   package func hint(rest: String) -> (summary: String?, explanation: String?)? {
     if let explanation { return (nil, explanation) }
     return CompilerHint.found(for: summary, rest: rest, notes: notes.map(\.summary))
+  }
+
+  /// The compiler's words, without what a name that every lesson has stands for.
+  package var words: String {
+    summary.replacing(" (aka 'Tensor<Double>')", with: "")
   }
 
   /// Whether a note says no more than a fix does, or names a place that is nobody's to change.

@@ -14,6 +14,7 @@ extension [CompilerMessage] {
     func line(_ file: String, _ line: Int) -> String? { text(file)?.text.lineText(within: line) }
     return causes(in: line).compactMap { message -> Diagnostic? in
       guard let (source, name) = text(message.file) else { return nil }
+      let message = message.atItsBrace(in: source)
       let code = line(message.file, message.line) ?? ""
       let rest = String(
         decoding: code.utf8.dropFirst(Swift.max(0, message.column - 1)), as: UTF8.self)
@@ -26,7 +27,7 @@ extension [CompilerMessage] {
             SourcePosition(line: Swift.max(1, message.line), column: Swift.max(1, message.column)),
             length: length)
         } ?? source.range(line: message.line, column: message.column),
-        summary: hint?.summary ?? message.summary, explanation: hint?.explanation,
+        summary: hint?.summary ?? message.words, explanation: hint?.explanation,
         notes: message.notes.compactMap { note in
           guard !message.isRepeated(by: note), let (source, name) = text(note.file) else {
             return nil
@@ -36,6 +37,18 @@ extension [CompilerMessage] {
             range: source.range(line: note.line, column: note.column))
         }, fixes: message.fixes(in: source))
     }.withoutEchoes
+  }
+}
+
+extension CompilerMessage {
+  /// A brace that is never closed is told at the end of the file; what it belongs to, by a note.
+  fileprivate func atItsBrace(in text: SourceText) -> CompilerMessage {
+    let isAtEnd = line >= text.lineCount && text.lineText(within: line)?.isEmpty ?? true
+    guard isAtEnd, notes.count == 1, let note = notes.first, note.file == file else { return self }
+    var message = self
+    (message.line, message.column, message.length) = (note.line, note.column, nil)
+    message.notes = []
+    return message
   }
 }
 

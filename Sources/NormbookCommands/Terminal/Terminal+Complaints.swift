@@ -8,7 +8,7 @@ extension Terminal {
     do {
       try await work()
     } catch let complaint as Complaint {
-      complain("\(complaint)\n")
+      complain(filled("\(complaint)") + "\n")
       throw complaint.reason.code
     } catch let missing as MissingTool {
       complain("normbook: \(missing.summary)\n  \(missing.remedy)\n")
@@ -17,6 +17,14 @@ extension Terminal {
       complain("normbook: \(failure)\n")
       throw Complaint.Reason.usage.code
     }
+  }
+
+  /// Lines that are too long for the terminal, broken at words, each set in as it begins.
+  private func filled(_ text: String) -> String {
+    guard complaintWidth > 20 else { return text }
+    return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
+      TextWidth.filled(String(line), width: complaintWidth)
+    }.joined(separator: "\n")
   }
 
   /// Says diagnostics, each as it stands in the author's file.

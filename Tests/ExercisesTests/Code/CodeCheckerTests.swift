@@ -166,7 +166,49 @@ struct CodeCheckerTests {
   func missing() async throws {
     let verdict = try await check("func other() {}\n").verdict
     #expect(verdict.outcome == .failed)
-    #expect(verdict.text.contains("func layerNorm(_ x: Tensor, epsilon: Double) -> Tensor"))
+    #expect(
+      verdict.text
+        == "The file must declare 'func layerNorm(_ x: Tensor, epsilon: Double) -> Tensor'.")
+  }
+
+  @Test(
+    "A file with nearly that function is told both",
+    arguments: [
+      "func layernorm(_ x: Tensor, epsilon: Double) -> Tensor",
+      "func layerNorm(x: Tensor, epsilon: Double) -> Tensor",
+      "func layerNorm(_ x: Tensor) -> Double",
+    ])
+  func nearly(signature: String) throws {
+    let words = try Workshop.exercise().interface.words(
+      forFileWithout: "import LessonKit\n\n\(signature) {\n}\n")
+    #expect(words.hasSuffix(", and has '\(signature)'."), "\(words)")
+  }
+
+  @Test("A result of another size that stops the check itself is the learner's, and told with both")
+  func size() async throws {
+    let exercise = try Workshop.exercise(
+      named: "halves", starter: "func halves(_ x: Tensor) -> Tensor { x }",
+      answer: "func halves(_ x: Tensor) -> Tensor { x / 2 }",
+      check: """
+        let x = random.simple([size, 2])
+        abs(halves(x)[0, 1] - x[0, 1] / 2) < 1e-9
+        """)
+    let verdict = try await check("func halves(_ x: Tensor) -> Tensor { x.row(0) }", exercise)
+      .verdict
+    #expect(verdict.outcome == .failed)
+    #expect(verdict.text.hasPrefix("Not right: halves([["), "\(verdict.text)")
+    #expect(verdict.text.contains("] of shape (2), and right is [["), "\(verdict.text)")
+    #expect(verdict.text.hasSuffix("]] of shape (2, 2)."), "\(verdict.text)")
+  }
+
+  @Test("A brace that isn't closed is told where it stands")
+  func brace() async throws {
+    let words = try await check(
+      "func layerNorm(_ x: Tensor, epsilon: Double) -> Tensor {\n  x\n"
+    ).compilerMessages
+    #expect(
+      words?.hasPrefix("layer-norm.swift:1:56: error: expected '}'") == true, "\(words ?? "")")
+    #expect(words?.contains("note:") == false)
   }
 
   private static func constant(_ name: String, _ value: Int) throws -> CodeExercise {

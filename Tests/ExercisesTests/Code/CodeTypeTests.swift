@@ -92,6 +92,6 @@ struct CodeTypeTests {
   func missing() async throws {
     let verdict = try await check("struct Other {}\n").verdict
     #expect(
-      verdict.text.contains("must declare struct Centring: DifferentiableLayer"), "\(verdict)")
+      verdict.text.contains("must declare 'struct Centring: DifferentiableLayer"), "\(verdict)")
   }
 }

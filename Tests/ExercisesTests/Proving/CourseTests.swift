@@ -1,3 +1,4 @@
+import Foundation
 import LessonFormat
 import LessonRunner
 import Testing
@@ -109,5 +110,15 @@ struct CourseTests {
     #expect(definitions["affine"]?.judge("β xhat + γ").slip == "swapped")
     #expect(definitions["which"]?.judge("b").messages == ["As its name says."])
     #expect(definitions["which"]?.judge("a").messages == ["That is layer normalization."])
+  }
+
+  @Test("No two exercises of the course have one name, by which a workbook knows them")
+  func names() {
+    let lessons = PageScript.theme.deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: "Lessons")
+    let course = CourseReader(folder: lessons.path).read()
+    let names = course.lessons.flatMap { Exercise.all(in: $0) }.map(\.name)
+    let twice = Dictionary(grouping: names) { $0 }.filter { $0.value.count > 1 }.keys
+    #expect(names.count > 50 && twice.isEmpty, "\(twice)")
   }
 }

@@ -116,7 +116,13 @@ func course(_ text: String, others: [String: String] = [:]) -> Course {
     Mistake("UnknownValueOption", "a `{swift} f(x,\ny), ⟦digit⟧: 3` b\n"),
     Mistake("UnknownValueOption", "> a `{swift} f(x,\n> y), ⟦digit⟧: 3` b\n"),
     Mistake("UnknownFootnote", "a⟦[^b]⟧ c\n"),
+    Mistake("UnknownFootnote", "*a*⟦[^b]⟧ c\n"),
+    Mistake("UnknownFootnote", "`a`⟦[^b]⟧, **a** $x$\n"),
+    Mistake("UnknownFootnote", "a [w](https://a.b)⟦[^b]⟧\n"),
     Mistake("UnusedFootnote", "a\n\n⟦[^b]:⟧ c\n"),
+    Mistake("UnknownFootnote", "::: note T⟦[^b]⟧\nx\n:::\n\n[^b]: c\n"),
+    Mistake(
+      "UnknownFootnote", "```swift run id=fig-a caption=\"A⟦[^b]⟧\"\nx\n```\n\n[^b]: c\n"),
     Mistake("DuplicateLabel", "```swift run id=a\n```\n\n```swift run id=⟦a⟧\n```\n"),
     Mistake("DuplicateLabel", "$$\nx\n$$ {#e}\n\n⟦$$x$$ {#e}⟧\n"),
     Mistake("UnknownReference", "See [](#⟦fig-b⟧).\n\n```swift run id=fig-a\n```\n"),

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import LessonFormat
@@ -72,6 +73,12 @@ import Testing
       Mistake("BadCourseFile", "title: T\nseed: ⟦many⟧\n"),
       Mistake("BadCourseFile", "title: T\nhtml: ⟦yes⟧\n"),
       Mistake("BadCourseFile", "⟦⟧summary: T\n"),
+      Mistake("BadCourseFile", "title: ⟦⟧[a, b]\n"),
+      Mistake("BadCourseFile", "title: T\nsummary: ⟦⟧[x]\n"),
+      Mistake("BadCourseFile", "title: T\nauthors: ⟦⟧{a: b}\n"),
+      Mistake("BadCourseFile", "title: T\nauthors: [A, ⟦⟧[B]]\n"),
+      Mistake("BadCourseFile", "title: T\nparts:\n- ⟦⟧title: P\n"),
+      Mistake("BadCourseFile", "title: T\n⟦lessons⟧: [a]\nparts:\n- title: P\n  lessons: [a]\n"),
       Mistake("BadYAML", "seed: 1\ntitle: T⟦:⟧ c\n"),
     ])
   func mistakes(_ mistake: Mistake) throws {
@@ -81,6 +88,43 @@ import Testing
     #expect(
       found.contains { $0.id == mistake.id && $0.file == "course.yml" && $0.range == place },
       "\(found)")
+  }
+
+  @Test(
+    "An earlier address that can't be kept is told at its place, before anything runs",
+    arguments: [
+      ("[x, ⟦b⟧]", "BadAlias"), ("[⟦../evil⟧]", "BadAlias"), ("[⟦theme/x⟧]", "BadAlias"),
+      ("[x, ⟦x⟧]", "BadAlias"), ("[⟦/claims.html⟧]", "BadAlias"), ("[⟦⟧{x: y}]", "BadFrontMatter"),
+      ("[a, ⟦⟧[z]]", "BadFrontMatter"),
+    ])
+  func aliases(aliases: String, id: String) throws {
+    let marked = MarkedText("---\ntitle: A\naliases: \(aliases)\n---\n")
+    let found = read(["c.md": marked.text, "b.md": "b"]).lint()
+    #expect(found.map(\.id) == [id], "\(found)")
+    #expect(found.first?.range == marked.ranges.first, "\(found)")
+  }
+
+  @Test func `A link that leads out of the course brings nothing along`() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "course-\(UUID())")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let lesson = folder.appending(path: "course/a")
+    try FileManager.default.createDirectory(at: lesson, withIntermediateDirectories: true)
+    for (name, text) in [
+      ("course/a/lesson.md", "[x](x.txt), [y](y.txt)\n"), ("course/a/y0.txt", "in"),
+      ("secret.txt", "out"),
+    ] {
+      try Data(text.utf8).write(to: folder.appending(path: name))
+    }
+    for (name, target) in [
+      ("x.txt", "../../secret.txt"), ("y.txt", "y0.txt"), ("etc", "/etc"),
+    ] {
+      try FileManager.default.createSymbolicLink(
+        atPath: lesson.appending(path: name).path, withDestinationPath: target)
+    }
+    let course = CourseReader(folder: folder.appending(path: "course").path).read()
+    #expect(course.lessons.first?.assets.map(\.path) == ["y.txt", "y0.txt"])
+    let told = course.diagnostics.map { "\($0.id) \($0.file.split(separator: "/").last ?? "")" }
+    #expect(told == ["UnreadableFile etc", "UnreadableFile x.txt"])
   }
 
   @Test func `A lesson that the course file leaves out is told, and so is a name given twice`() {
