@@ -161,6 +161,18 @@ import Testing
     }
   }
 
+  @Test(arguments: [1e18, 1e300, 0, -1])
+  func `a time limit no clock can keep is kept as one it can`(seconds: Double) async throws {
+    #expect(Limits(seconds: seconds).duration <= .seconds(1_000_000))
+    #expect(Limits(seconds: seconds).duration >= .milliseconds(10))
+    guard seconds > 0 else { return }
+    try await withWorkshop { workshop in
+      let outcome = await workshop.run(.sketch("run\nprint(1)"), Limits(seconds: seconds))
+      #expect(outcome.diagnostics == [])
+      #expect(outcome.results.outputs["cell-1"] == [.text("1\n")])
+    }
+  }
+
   @Test func `an endless cell is stopped at the limit and named`() async throws {
     try await withWorkshop { workshop in
       let lesson = Lesson.sketch(
