@@ -112,6 +112,7 @@ import Testing
       #expect(
         outcome.diagnostics.first?.summary
           == "This shows a number that is not finite: column 'loss', row 2: inf")
+      #expect(outcome.diagnostics.first?.place == "3:1-3:65")
       guard case .table(let table) = outcome.results.outputs["diverged"]?.first,
         case .number(let number, let written) = table.columns[1].entries[2]
       else {

@@ -77,6 +77,10 @@ extension Explanations {
     """,
     "OutputDrifted": """
     The cell prints other text than the `output` fence under it, or numbers farther off than \
+    "NothingToDescribe": """
+    `alt=` is what a reader is told who cannot see the plot of a cell. A table and printed text are \
+    read as they are, so there it counts for nothing. Take it away, or say it in the caption.
+    """,
     its `rtol` and `atol` allow. When the new output is right, `normbook accept` writes it \
     into the lesson.
     """,

@@ -15,7 +15,11 @@ extension LessonResults {
       if let text = piece(upTo: record.printed), let last = running.last {
         append(.text(text), to: last.owner, last.state)
       }
+      let owner = record.owner
+      nonFinite[owner] =
+        nonFinite[owner] ?? NonFinite(record.content, state: record.state, place: record.place)
       switch record.content {
+      case .notFinite: break
       case .begun: running.append((record.owner, record.state))
       case .ended:
         running.removeAll { $0.owner == record.owner }
@@ -50,11 +54,11 @@ extension LessonResults {
 
   /// Adds an output to a cell, in plain text; what is printed in pieces is one text.
   mutating func append(_ output: Output, to cell: String, _ state: String? = nil) {
+    let output = output.plain
     var shown = state.map { states[cell]?[$0] ?? [] } ?? outputs[cell] ?? []
     if case .text(let more) = output, case .text(let text)? = shown.last {
       shown[shown.count - 1] = .text(text + more)
     } else {
-    let output = output.plain
       shown.append(output)
     }
     if let state { states[cell, default: [:]][state] = shown } else { outputs[cell] = shown }

@@ -11,7 +11,8 @@ package struct Program: Sendable {
   package private(set) var segments: [Segment] = []
   /// Cells that must not compile; they are no part of the text.
   package private(set) var misfits: [Segment] = []
-  /// Cells that must trap; they are run only when asked for.
+  /// Cells that must trap; they are no part of the text either, except for those of an explore,
+  /// which are run only when asked for.
   package private(set) var traps: [Segment] = []
 
   private var line = 2
@@ -19,6 +20,9 @@ package struct Program: Sendable {
 
   /// The item of the flow that is being written.
   private var item = 0
+
+  /// Whether it stands in a function that runs for several values.
+  private var isInside = false
 
   /// The cell whose statements tell when they are reached.
   private let marked: String?
@@ -44,7 +48,7 @@ package struct Program: Sendable {
   package func segment(named name: some StringProtocol) -> Segment? {
     let name = String(name)
     let file = name.lastIndex(of: "/").map { String(name[name.index(after: $0)...]) } ?? name
-    return (segments + misfits).first { $0.name == file }
+    return (segments + misfits + traps).first { $0.name == file }
   }
 
   private mutating func add(_ item: Flow.Item) {
@@ -52,6 +56,23 @@ package struct Program: Sendable {
     case .cell(let cell) where cell.expectedError == .compile:
       misfits.append(segment(of: cell, first: line))
     case .cell(let cell) where cell.expectedError == .trap:
+  /// The cells that must trap and are run apart from the text.
+  var trapsApart: [Segment] {
+    traps.filter { trap in !segments.contains { $0.name == trap.name } }
+  }
+
+  /// The program with a cell at its end that must trap: as any cell at the top level of the file,
+  /// so that it may import and extend.
+  func trapping(_ trap: Segment) -> Program {
+    guard let cell = trap.cell else { return self }
+    var program = self
+    program.item = trap.item
+    let name = literal(cell.identifier)
+    program.wrap(
+      cell, before: "LessonKit.LessonRun.begin(\(name))", after: "LessonKit.LessonRun.end(\(name))")
+    return program
+  }
+
       traps.append(
         wrap(
           cell, before: "try LessonKit.LessonRun.trap(\(literal(cell.identifier))) {", after: "}"))
@@ -63,6 +84,8 @@ package struct Program: Sendable {
     case .check(let cell):
       // At the top level, so that the claim's sentence sees what its check declares.
       let name = literal(cell.identifier)
+    case .cell(let cell) where cell.expectedError == .trap && !isInside:
+      traps.append(segment(of: cell, first: line))
       wrap(
         cell, before: "LessonKit.LessonRun.beginCheck(\(name))",
         after: "LessonKit.LessonRun.endCheck(\(name))")
@@ -134,7 +157,7 @@ package struct Program: Sendable {
     }
     write(call + ") {")
     write("(\(parameters)) throws -> Void in")
-    for item in explored.items { add(item) }
+    addAll(explored.items)
     write("}")
   }
 
@@ -145,11 +168,17 @@ package struct Program: Sendable {
       "try LessonKit.LessonRun.variants(\(literal(explored.label)), "
         + "[\(seeds.joined(separator: ", "))]) {")
     write("(random: inout SplitMix64) throws -> Void in")
-    for item in explored.items { add(item) }
+    addAll(explored.items)
     write("}")
   }
 
   /// The type that fits all of a parameter's values, and the values with the texts they come from.
+  private mutating func addAll(_ items: [Flow.Item]) {
+    isInside = true
+    for item in items { add(item) }
+    isInside = false
+  }
+
   private func literals(_ values: [String]) -> (type: String, values: String) {
     let type =
       values.allSatisfy { Int($0) != nil }
