@@ -119,6 +119,8 @@ struct LessonJob: Sendable {
     }
     result.timings.compile = compile.seconds
     guard let compiled, !Task.isCancelled else { return result }
+    // Where a cell doesn't compile, its names are not there for another reason.
+    if result.failures.isEmpty { result.failures += await earlyCalls(in: folder) }
     progress(.running)
     try? Files.makeFolder(runner.cache.valueFolder)
     var race: Race?
@@ -144,10 +146,10 @@ struct LessonJob: Sendable {
         await runTrap(trap, of: program, executable, in: folder, &result)
       }
     }
-  }
-
     for misfit in program.misfits { await compileMisfit(misfit, in: folder, &result) }
     return result
+  }
+
   func failure(
     _ id: String, _ range: SourceRange?, _ summary: String, _ explanation: String? = nil
   ) -> Diagnostic {

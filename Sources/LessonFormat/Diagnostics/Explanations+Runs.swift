@@ -1,6 +1,12 @@
 extension Explanations {
   /// What only a run can tell.
   static let runs: [String: String] = [
+    "CalledTooEarly": """
+    A function is called above what it needs: above the cell that declares it, or above a variable \
+    that it reads. Cells run from top to bottom, and a cell sees what stands above it. Swift itself \
+    would let the function be called, and read 0, or nothing, where the variable is not there yet. \
+    Move the call down, or the declaration up.
+    """,
     "CannotStart": """
     The system refused to start the lesson's program. It needs `/usr/bin/prlimit` (Debian's \
     package util-linux), and the folder `.normbook` must allow programs to be run (no \

@@ -93,6 +93,11 @@ struct Compiler: Sendable {
     await run(text, ["-c", "-Onone", "-o", folder.file("checked.o")], in: folder)
   }
 
+  /// Looks for names and types that don't fit, and makes nothing.
+  func typecheck(_ text: String, in folder: WorkFolder) async -> Outcome {
+    await run(text, ["-typecheck"], in: folder)
+  }
+
   /// Looks for what is no Swift at all in code that stands alone.
   func parse(_ text: String, in folder: WorkFolder) async -> Outcome {
     await run(text, ["-parse"], in: folder)

@@ -29,13 +29,25 @@ package struct Program: Sendable {
 
   /// The program of the first so many items of a lesson's flow, or of all.
   ///
-  /// - Parameter marked: a cell whose statements with `try` tell when they are reached, under the
-  ///   cell's name, `@` and their line.
-  init(_ flow: Flow, items count: Int = .max, marking marked: String? = nil) {
+  /// - Parameters:
+  ///   - offset: so many bytes of the cell behind them stand there as well.
+  ///   - marked: a cell whose statements with `try` tell when they are reached, under the
+  ///     cell's name, `@` and their line.
+  init(
+    _ flow: Flow, items count: Int = .max, upTo offset: Int = 0, marking marked: String? = nil
+  ) {
     self.marked = marked
     for (index, item) in flow.items.prefix(count).enumerated() {
       self.item = index
       add(item)
+    }
+    guard offset > 0, flow.items.indices.contains(count) else { return }
+    item = count
+    switch flow.items[count] {
+    case .cell(var cell), .check(var cell):
+      cell.code = String(decoding: cell.code.utf8.prefix(offset), as: UTF8.self)
+      add(.cell(cell))
+    case .value, .answer, .explore: break
     }
   }
 
@@ -44,18 +56,6 @@ package struct Program: Sendable {
     text + "#sourceLocation(file: \(literal(misfit.name)), line: 1)\n" + misfit.code + "\n"
   }
 
-  /// The segment a compiler's file name belongs to.
-  package func segment(named name: some StringProtocol) -> Segment? {
-    let name = String(name)
-    let file = name.lastIndex(of: "/").map { String(name[name.index(after: $0)...]) } ?? name
-    return (segments + misfits + traps).first { $0.name == file }
-  }
-
-  private mutating func add(_ item: Flow.Item) {
-    switch item {
-    case .cell(let cell) where cell.expectedError == .compile:
-      misfits.append(segment(of: cell, first: line))
-    case .cell(let cell) where cell.expectedError == .trap:
   /// The cells that must trap and are run apart from the text.
   var trapsApart: [Segment] {
     traps.filter { trap in !segments.contains { $0.name == trap.name } }
@@ -73,6 +73,20 @@ package struct Program: Sendable {
     return program
   }
 
+  /// The segment a compiler's file name belongs to.
+  package func segment(named name: some StringProtocol) -> Segment? {
+    let name = String(name)
+    let file = name.lastIndex(of: "/").map { String(name[name.index(after: $0)...]) } ?? name
+    return (segments + misfits + traps).first { $0.name == file }
+  }
+
+  private mutating func add(_ item: Flow.Item) {
+    switch item {
+    case .cell(let cell) where cell.expectedError == .compile:
+      misfits.append(segment(of: cell, first: line))
+    case .cell(let cell) where cell.expectedError == .trap && !isInside:
+      traps.append(segment(of: cell, first: line))
+    case .cell(let cell) where cell.expectedError == .trap:
       traps.append(
         wrap(
           cell, before: "try LessonKit.LessonRun.trap(\(literal(cell.identifier))) {", after: "}"))
@@ -84,8 +98,6 @@ package struct Program: Sendable {
     case .check(let cell):
       // At the top level, so that the claim's sentence sees what its check declares.
       let name = literal(cell.identifier)
-    case .cell(let cell) where cell.expectedError == .trap && !isInside:
-      traps.append(segment(of: cell, first: line))
       wrap(
         cell, before: "LessonKit.LessonRun.beginCheck(\(name))",
         after: "LessonKit.LessonRun.endCheck(\(name))")
@@ -161,6 +173,12 @@ package struct Program: Sendable {
     write("}")
   }
 
+  private mutating func addAll(_ items: [Flow.Item]) {
+    isInside = true
+    for item in items { add(item) }
+    isInside = false
+  }
+
   /// What draws a variant's numbers is called `random`, as in a check.
   private mutating func addVariants(_ explored: Flow.Explored) {
     let seeds = zip(explored.values, explored.seeds).map { "\(literal($0)): \($1)" }
@@ -173,12 +191,6 @@ package struct Program: Sendable {
   }
 
   /// The type that fits all of a parameter's values, and the values with the texts they come from.
-  private mutating func addAll(_ items: [Flow.Item]) {
-    isInside = true
-    for item in items { add(item) }
-    isInside = false
-  }
-
   private func literals(_ values: [String]) -> (type: String, values: String) {
     let type =
       values.allSatisfy { Int($0) != nil }
