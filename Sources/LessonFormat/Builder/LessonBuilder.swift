@@ -170,6 +170,7 @@ struct LessonBuilder {
     blocks.append(Block(.math(tex: tex, label: math.label), range: SourceRange(start, end)))
     if !math.isClosed {
       report(
+    reportValue(inFormula: tex, SourceRange(start, end))
         .error, "UnclosedMath", SourceRange(start, length: 2),
         "This formula is never closed: a '$$' ends it, before the next blank line",
         scope: SourceRange(start, end))

@@ -77,16 +77,16 @@ extension Explanations {
     division by a variance of zero or a learning rate that is too large is the cause. When \
     it is what the lesson wants to show, print it as a word.
     """,
+    "NothingToDescribe": """
+    `alt=` is what a reader is told who cannot see the plot of a cell. A table and printed text are \
+    read as they are, so there it counts for nothing. Take it away, or say it in the caption.
+    """,
     "NotRun": """
     There is nothing to show for these cells: they were edited since they ran, and `--no-run` \
     shows what earlier runs gave. A build without the option runs them.
     """,
     "OutputDrifted": """
     The cell prints other text than the `output` fence under it, or numbers farther off than \
-    "NothingToDescribe": """
-    `alt=` is what a reader is told who cannot see the plot of a cell. A table and printed text are \
-    read as they are, so there it counts for nothing. Take it away, or say it in the caption.
-    """,
     its `rtol` and `atol` allow. When the new output is right, `normbook accept` writes it \
     into the lesson.
     """,
@@ -101,6 +101,11 @@ extension Explanations {
     "TimeLimitMet": """
     The lesson took more time than all its cells may, which `timeout:` in its front matter sets \
     in seconds. Train less, or keep what takes long with `cached("name") { … }`.
+    """,
+    "UnusedDigits": """
+    `digits: n` says how many digits stand behind the point of a number, or of each number of a list \
+    or a tensor. The value here is something else, a text for example, which is written as it is. Take \
+    `digits` away, or name the number itself.
     """,
     "UnusedSeed": """
     `Measurement { seed in … }` measures once a seed, and a claim tells how many seeds agree. \

@@ -95,6 +95,11 @@ extension Explanations {
     The line would be shown as it stands, with its `#`. Markdown takes it for a heading when a \
     space follows the `#`, and a plain one at that.
     """,
+    "NoExpression": """
+    `` `{swift} expression` `` in a sentence is the value of an expression, such as `y.mean` or `2 + 3`. \
+    What declares, gives a variable another value, repeats or decides is a statement: put it in a \
+    cell, and name here what it comes to. `a ? b : c` decides within an expression.
+    """,
     "NotOutput": """
     The fence stands behind a cell and looks like its pinned output, but is only shown: nothing \
     compares it with what the cell prints. `output` in small letters pins it.
@@ -233,3 +238,8 @@ extension Explanations {
     """,
   ]
 }
+    "ValueInFormula": """
+    TeX draws what stands between the dollar signs, and knows no Swift, so that the code would be seen \
+    as letters. End the formula before the value: `$y =$ `` `{swift} y.mean` ``. In a displayed formula, \
+    write a letter, and what it is in the sentence below.
+    """,

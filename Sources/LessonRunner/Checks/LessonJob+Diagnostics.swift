@@ -17,27 +17,32 @@ extension LessonJob {
       else { continue }
       told.append(drift)
     }
-    told += nonFinite(results) + wholeDivisions(results) + unusedSeeds()
+    told +=
+      nothingToDescribe(results) + missingValues(results) + nonFinite(results)
+      + wholeDivisions(results) + unusedSeeds()
     return told.inOrder
   }
 
-  private func nonFinite(_ results: LessonResults) -> [Diagnostic] {
-    program.segments.compactMap { segment in
-      let owner = segment.owner
-      var found = results.nonFinite[owner]?.words
-      found = found ?? results.answers[owner].flatMap(NonFinite.first)
-      if let number = results.values[owner]?.number, !number.isFinite { found = "\(number)" }
-      return found.map { words in
-        Diagnostic(
-          .warning, id: "NonFiniteOutput", file: lesson.file,
-          range: range(of: results.nonFinite[owner]?.place, in: segment),
-          summary: "This shows a number that is not finite: \(words)")
-      }
+  /// Words for a plot, under a cell that shows none.
+  private func nothingToDescribe(_ results: LessonResults) -> [Diagnostic] {
+    (program.segments + program.trapsApart).compactMap { segment in
+      guard let cell = segment.cell, cell.alternative != nil, isReached(segment.owner, results),
+        let option = cell.options.first(where: { $0.key == "alt" })
+      else { return nil }
+      let shown =
+        (results.outputs[segment.owner] ?? [])
+        + (results.states[segment.owner] ?? [:]).values.flatMap(\.self)
+      let hasPlot = shown.contains { if case .plot = $0 { true } else { false } }
+      return hasPlot
+        ? nil
+        : Diagnostic(
+          .warning, id: "NothingToDescribe", file: lesson.file, range: option.keyRange,
+          summary: "This cell shows no plot, which 'alt' would describe, so that nobody reads it")
     }
   }
 
-  /// An answer in whole numbers that divides: `1 / 2` is 0 there.
-  private func wholeDivisions(_ results: LessonResults) -> [Diagnostic] {
+  /// Values that are none, and digits of what is no number.
+  private func missingValues(_ results: LessonResults) -> [Diagnostic] {
     program.segments.compactMap { segment in
       let values =
         results.stateValues[segment.owner].map { Array($0.values) }
@@ -85,6 +90,31 @@ extension LessonJob {
 
   private func nonFinite(_ results: LessonResults) -> [Diagnostic] {
     (program.segments + program.trapsApart).compactMap { segment in
+      let owner = segment.owner
+      var found = results.nonFinite[owner]?.words
+      found = found ?? results.answers[owner].flatMap(NonFinite.first)
+      if let number = results.values[owner]?.number, !number.isFinite { found = "\(number)" }
+      return found.map { words in
+        Diagnostic(
+          .warning, id: "NonFiniteOutput", file: lesson.file,
+          range: range(of: results.nonFinite[owner]?.place, in: segment),
+          summary: "This shows a number that is not finite: \(words)")
+      }
+    }
+  }
+
+  /// The line that shows something, of a cell or of one whose function it calls; the cell's first
+  /// where none is known.
+  private func range(of place: OutputRecord.Place?, in segment: Segment) -> SourceRange {
+    if let place, let shown = program.segment(named: place.file) {
+      return shown.range(line: place.line)
+    }
+    return segment.range(line: segment.onlyLine(containing: "show(") ?? 1)
+  }
+
+  /// An answer in whole numbers that divides: `1 / 2` is 0 there.
+  private func wholeDivisions(_ results: LessonResults) -> [Diagnostic] {
+    program.segments.compactMap { segment in
       guard segment.cell?.role == .answer, results.answers[segment.owner]?.isWhole == true,
         let place = SwiftText.division(in: segment.code),
         segment.lineStarts.indices.contains(place.line - 1)
@@ -103,15 +133,6 @@ extension LessonJob {
   /// A measurement that names its seed and never uses it: its values agree whatever is measured.
   private func unusedSeeds() -> [Diagnostic] {
     (program.segments + program.trapsApart).flatMap { segment in
-  /// The line that shows something, of a cell or of one whose function it calls; the cell's first
-  /// where none is known.
-  private func range(of place: OutputRecord.Place?, in segment: Segment) -> SourceRange {
-    if let place, let shown = program.segment(named: place.file) {
-      return shown.range(line: place.line)
-    }
-    return segment.range(line: segment.onlyLine(containing: "show(") ?? 1)
-  }
-
       SwiftText.unusedSeeds(in: segment.code).compactMap { name, line, column in
         guard segment.lineStarts.indices.contains(line - 1) else { return nil }
         var start = segment.lineStarts[line - 1]
