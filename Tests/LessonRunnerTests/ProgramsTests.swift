@@ -54,7 +54,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("1,2,8", "value * 2", ["2", "4", "16"]), ("0.5, 1", "value * 2", ["1.0", "2.0"]),
+    ("1,2,8", "value * 2", ["2", "4", "16"]), (".5,5.,inf", "value", ["0.5", "5.0", "inf"]),
+    ("0.5, 1", "value * 2", ["1.0", "2.0"]),
     ("batch,layer", "value + \"!\"", ["batch!", "layer!"]),
   ])
   func `an explore runs once for each of its values`(
@@ -137,7 +138,6 @@ import Testing
     }
   }
 
-  @Test(arguments: ["compile", "trap"])
   @Test(arguments: [
     ("struct Broken: Error {}\nthrow Broken()", "uncaught error: Broken()"),
     ("private struct Odd: Error { var n = 2 }\nthrow Odd()", "uncaught error: Odd(n: 2)"),
@@ -217,6 +217,7 @@ import Testing
     }
   }
 
+  @Test(arguments: ["compile", "trap"])
   func `a cell that does not fail as it must is an error`(kind: String) async throws {
     try await withWorkshop { workshop in
       let outcome = await workshop.run(.sketch("run error=\(kind)\nprint(1)"))

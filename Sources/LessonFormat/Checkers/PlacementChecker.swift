@@ -118,6 +118,14 @@ enum PlacementChecker: Checker {
         .error(
           "MisplacedOption", lesson, error.keyRange,
           "This \(role.rawValue) may not be meant to fail: only a cell 'swift run' may"))
+    } else if let error = cell.options.first(where: { $0.key == "error" }),
+      around.contains(.explore)
+    {
+      found.append(
+        .error(
+          "MisplacedOption", lesson, error.keyRange,
+          "A cell of an explore may not be meant to fail: it runs once for each value, and goes on")
+      )
     }
   }
 }

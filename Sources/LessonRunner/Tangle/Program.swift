@@ -195,7 +195,11 @@ package struct Program: Sendable {
     let type =
       values.allSatisfy { Int($0) != nil }
       ? "Int" : values.allSatisfy { Double($0) != nil } ? "Double" : "String"
-    let pairs = values.map { "\(literal($0)): \(type == "String" ? literal($0) : $0)" }
+    let pairs = values.map { value in
+      let number = Double(value).map { $0.isFinite ? "\($0)" : "Double(\"\($0)\")!" } ?? value
+      return
+        "\(literal(value)): \(type == "String" ? literal(value) : type == "Int" ? value : number)"
+    }
     return (type, pairs.joined(separator: ", "))
   }
 
