@@ -32,7 +32,7 @@ package struct NotebookExporter {
   ) -> String {
     var exporter = NotebookExporter(lesson: lesson, results: results, course: course, style: style)
     exporter.addTitle()
-    exporter.add(lesson.blocks)
+    exporter.add(lesson.blocksWithoutNotes())
     exporter.addReferences()
     let notebook: JSONValue = [
       "cells": .array(exporter.numbered()),
@@ -64,14 +64,32 @@ package struct NotebookExporter {
   }
 
   private mutating func add(_ blocks: [Block]) {
-    for block in blocks {
+    for block in blocks where !block.isAnswer {
       switch block.kind {
       case .cell(let cell): add(cell)
       case .pinnedOutput: break
       case .directive(let directive): add(directive, block)
+      // The author's lines would hold what its parts keep back.
+      case _ where block.holdsParts: addOpened(block)
+      default: addText(markdown(block))
+      }
+    }
+  }
+
+  private func markdown(_ block: Block) -> String {
+    MarkdownText(lesson: lesson, results: results, course: course, index: index).of(block)
+  }
+
+  /// A list or quote in which cells or blocks of ours stand, one after the other.
+  private mutating func addOpened(_ block: Block) {
+    for inner in block.children {
+      switch inner.kind {
+      case .cell, .pinnedOutput, .directive: add([inner])
+      case _ where inner.holdsParts: add([inner])
       default:
-        addText(
-          MarkdownText(lesson: lesson, results: results, course: course, index: index).of(block))
+        let text = markdown(inner)
+        // What follows a cell of a list is indented as a part of its item, and would be code.
+        addText(text.first == " " ? text.dedented : text)
       }
     }
   }
@@ -92,8 +110,8 @@ package struct NotebookExporter {
     case .choice: add(choice: directive)
     case .exercise:
       addText("---\n\n**\(heading)**")
-      // Its cells hold the answer and what is checked.
-      add(directive.blocks.filter { if case .cell = $0.kind { false } else { true } })
+      // Of its cells only the starter is the learner's.
+      add(directive.blocks.filter { $0.isStarter ?? true })
     case .explore: add(explore: block, directive, heading)
     default:
       addText("**\(heading)**")
@@ -102,10 +120,9 @@ package struct NotebookExporter {
   }
 
   private mutating func add(choice directive: Directive) {
-    let text = MarkdownText(lesson: lesson, results: results, course: course, index: index)
     let words = directive.title.isEmpty ? "" : directive.title.plainText
     // The reason that follows the first paragraph tells whether it is right.
-    let first = directive.blocks.first.map(text.of) ?? ""
+    let first = directive.blocks.first.map(markdown) ?? ""
     addText("- [ ] " + (words.isEmpty ? first : words))
   }
 
@@ -206,6 +223,39 @@ package struct NotebookExporter {
         ]
       }
     }
+  }
+}
+
+extension Block {
+  /// Whether a cell or a block of ours stands somewhere in it.
+  fileprivate var holdsParts: Bool {
+    children.contains { inner in
+      switch inner.kind {
+      case .cell, .pinnedOutput, .directive: true
+      default: inner.holdsParts
+      }
+    }
+  }
+
+  /// Whether it says or computes the answer of an exercise, or what a mistake in it comes to.
+  fileprivate var isAnswer: Bool {
+    if case .cell(let cell) = kind { return cell.role == .answer }
+    return isFormula(.answer) || isFormula(.run) || isFormula("carry")
+  }
+
+  /// Whether a cell is what a learner begins with; nothing for another block.
+  fileprivate var isStarter: Bool? {
+    if case .cell(let cell) = kind { cell.role == .starter } else { nil }
+  }
+}
+
+extension String {
+  /// The lines without the blanks that all of them begin with.
+  fileprivate var dedented: String {
+    let lines = split(separator: "\n", omittingEmptySubsequences: false)
+    let depth = lines.filter { !$0.allSatisfy { $0 == " " } }.map { $0.prefix { $0 == " " }.count }
+    return lines.map { $0.dropFirst(min(depth.min() ?? 0, $0.prefix { $0 == " " }.count)) }
+      .joined(separator: "\n")
   }
 }
 

@@ -137,6 +137,82 @@ struct NotebookExporterTests {
     #expect(notebook.contains("Think."))
   }
 
+  private static let parts = """
+    Q?[^open]
+
+    ```swift starter
+    BEGIN
+    ```
+
+    ```swift answer
+    SECRET-ANSWER
+    ```
+
+    ```formula answer
+    SECRET_FORMULA
+    ```
+
+    :::: mistake name=m
+    SECRET-WORDS
+
+    ```formula run
+    SECRET_SLIP
+    ```
+
+    ```swift run
+    SECRET-CELL
+    ```
+    ::::
+
+    :::: choice right
+    An option.
+
+    SECRET-REASON[^reason]
+    ::::
+
+    :::: solution
+    SECRET-SOLUTION[^solved]
+    ::::
+
+    :::: rubric
+    - SECRET-POINT
+    ::::
+    """
+
+  @Test(arguments: [("", ""), ("- One\n\n  ", "  "), ("> ", "> "), ("> 1. One\n>\n>    ", ">    ")])
+  func `nothing that is earned is in it, wherever the exercise stands`(
+    first: String, others: String
+  ) throws {
+    let exercise = ("::::: exercise #x kind=number\n" + Self.parts + "\n:::::")
+      .split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n" + others)
+    let source =
+      first + exercise + "\n\n[^open]: An open note.\n\n[^reason]: SECRET-NOTE\n\n"
+      + "[^solved]: SECRET-TOO, see [^open] and [^deep].\n\n[^deep]: SECRET-DEEP\n"
+    let (lesson, diagnostics) = LessonParser.parse(source, file: "a.md")
+    #expect(diagnostics == [])
+    var course = Course(title: "Course")
+    course.lessons = [lesson]
+    let notebook = NotebookExporter.notebook(of: lesson, results: LessonResults(), course: course)
+    #expect(!notebook.contains("SECRET"), "\(notebook)")
+    for words in ["Q?", "An option.", "An open note.", "BEGIN", "Exercise 1"] {
+      #expect(notebook.contains(words), "\(words)")
+    }
+    #expect(!notebook.contains(":::"))
+  }
+
+  @Test func `a cell in a list is a cell, and what follows it is prose`() throws {
+    let source = "1. One\n\n   ```swift run id=in\n   print(1)\n   ```\n\n   Behind it.\n"
+    let lesson = LessonParser.parse(source, file: "a.md").lesson
+    var course = Course(title: "Course")
+    course.lessons = [lesson]
+    var results = LessonResults()
+    results.outputs["in"] = [.text("1\n")]
+    let notebook = try JSONValue(
+      parsing: NotebookExporter.notebook(of: lesson, results: results, course: course))
+    #expect(try outputs(notebook, of: "in").first?["text"] == ["1\n"])
+    #expect(text(notebook, "markdown").hasSuffix("1. One\n----\nBehind it."))
+  }
+
   @Test func `text, plots and tables come as what Jupyter shows, and as text`() throws {
     let shown = try outputs(try Self.exported(), of: "fig-scale")
     #expect(shown.count == 3)

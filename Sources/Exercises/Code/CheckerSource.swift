@@ -3,6 +3,8 @@
 ///
 /// It tells by lines of fields parted by tabs: `failed`, `slip`, `died`, `threw`, and `done` at its
 /// end; a later `failed` takes the place of an earlier one.
+///
+/// It is longer than other files since it is the text of one program, in the order it is compiled.
 enum CheckerSource {
   static let text = #"""
     @resultBuilder

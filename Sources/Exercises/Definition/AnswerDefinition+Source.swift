@@ -10,6 +10,8 @@ extension AnswerDefinition {
     package var explanation: String?
     /// The mistake at fault, when it is one of them.
     package var mistake: Int?
+    /// The formula at fault.
+    package var formula: FormulaFence?
   }
 
   /// The definition of an exercise from what its cells came to; `words` turns a message into the
@@ -128,7 +130,7 @@ extension AnswerDefinition {
   private static func formula(
     _ source: Exercise, seed: UInt64, words: ([Block]) -> String
   ) throws(Missing) -> FormulaKey {
-    guard let formula = source.formula else {
+    guard let fence = source.formulas.first else {
       throw Missing(
         id: "ExerciseWithoutAnswer",
         summary: "This exercise of kind 'formula' has no 'formula answer' fence")
@@ -141,17 +143,17 @@ extension AnswerDefinition {
     var key: FormulaKey
     do {
       key = try FormulaKey(
-        formula, variables: source.variables, positive: source.positive, seed: seed,
+        fence.text, variables: source.variables, positive: source.positive, seed: seed,
         tolerance: source.tolerance)
     } catch {
       throw Missing(
-        id: "FormulaUnreadable", summary: "The formula '\(formula)' \(error.words("formula"))",
+        id: "FormulaUnreadable", summary: "The formula '\(fence.text)' \(error.words("formula"))",
         explanation: error == .notFinite
           ? "Too few random points give it a value; 'variables=\"sigma>0\"' draws positive ones."
-          : nil)
+          : nil, formula: fence)
     }
     for (index, mistake) in source.mistakes.enumerated() {
-      guard let formula = mistake.formula else {
+      guard let fence = mistake.formulas.first else {
         throw Missing(
           id: "MistakeWithoutProgram",
           summary: "The mistake '\(mistake.name)' has no 'formula run' fence", mistake: index)
@@ -159,12 +161,13 @@ extension AnswerDefinition {
       do {
         key.slips.append(
           Slip(
-            name: mistake.name, values: try key.values(of: formula), message: words(mistake.message)
-          ))
+            name: mistake.name, values: try key.values(of: fence.text),
+            message: words(mistake.message)))
       } catch {
         throw Missing(
-          id: "FormulaUnreadable", summary: "The formula '\(formula)' \(error.words("formula"))",
-          mistake: index)
+          id: "FormulaUnreadable",
+          summary: "The formula '\(fence.text)' \(error.words("formula"))", mistake: index,
+          formula: fence)
       }
     }
     return key

@@ -22,7 +22,7 @@ extension FormulaKey {
         let flips = random.integer(in: 0...1) == 1
         return flips && attempt % 4 != 0 && !positive.contains(name) ? -size : size
       }
-      let value = expression.value(Dictionary(uniqueKeysWithValues: zip(variables, point)))
+      let value = expression.value(Self.named(variables, point))
       guard value.isFinite, abs(value) < 1e6 else { continue }
       points.append(point)
       values.append(value)
@@ -41,6 +41,11 @@ extension FormulaKey {
   }
 
   func values(of expression: Expression) -> [Double] {
-    points.map { expression.value(Dictionary(uniqueKeysWithValues: zip(variables, $0))) }
+    points.map { expression.value(Self.named(variables, $0)) }
+  }
+
+  /// The numbers by their names; of a name given twice, which lint tells, the first.
+  private static func named(_ variables: [String], _ point: [Double]) -> [String: Double] {
+    Dictionary(zip(variables, point), uniquingKeysWith: { first, _ in first })
   }
 }

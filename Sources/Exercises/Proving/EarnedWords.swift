@@ -33,14 +33,17 @@ package struct EarnedWords {
   }
 
   private static func phrases(of lesson: Lesson) -> [Phrase] {
-    Exercise.all(in: lesson).flatMap { exercise in
+    let notes = lesson.notes
+    let hidden = lesson.notesCalled()
+    return Exercise.all(in: lesson).flatMap { exercise in
       let parts: [(String, [Block])] =
         [("solution", exercise.solution)]
         + exercise.mistakes.map { ("mistake '\($0.name)'", $0.message) }
         + exercise.choices.map { ("reason of option '\($0.name)'", $0.reason) }
         + exercise.rubric.map { ("rubric", $0) }
       return parts.flatMap { part, blocks in
-        phrases(in: blocks).map {
+        let called = Lesson.notes(calledBy: blocks, of: notes).intersection(hidden).sorted()
+        return phrases(in: blocks + called.flatMap { notes[$0] ?? [] }).map {
           Phrase(
             words: Array($0.utf8), part: "the \(part)", exercise: exercise, file: lesson.file)
         }

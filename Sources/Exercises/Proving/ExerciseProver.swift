@@ -18,8 +18,20 @@ package struct ExerciseProver {
   }
 
   /// Everything that keeps an exercise of the lesson from being trusted.
-  package func diagnostics() -> [Diagnostic] {
-    lesson.exercises.flatMap { exercise in
+  package func diagnostics() -> [Diagnostic] { withoutRun() + withRun() }
+
+  /// The part of it that no cell has to run for: what is wrong with formulas and choices.
+  package func withoutRun() -> [Diagnostic] {
+    diagnostics { $0.kind?.isProvedWithoutRun ?? true }
+  }
+
+  /// The part of it that needs the results of the run.
+  package func withRun() -> [Diagnostic] {
+    diagnostics { !($0.kind?.isProvedWithoutRun ?? true) }
+  }
+
+  private func diagnostics(where isMeant: (Exercise) -> Bool) -> [Diagnostic] {
+    lesson.exercises.filter(isMeant).flatMap { exercise in
       guard exercise.label != nil, exercise.kind != nil else {
         return [unreadable(exercise.directive)]
       }
@@ -86,7 +98,9 @@ package struct ExerciseProver {
     } catch {
       found.append(
         self.error(
-          error.id, error.mistake.map { source.mistakes[$0].nameRange } ?? source.nameRange,
+          error.id,
+          error.formula?.place(in: lesson) ?? error.mistake.map { source.mistakes[$0].nameRange }
+            ?? source.nameRange,
           error.summary, explanation: error.explanation))
     }
     return found

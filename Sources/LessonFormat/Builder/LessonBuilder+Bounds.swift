@@ -135,10 +135,13 @@ extension LessonBuilder {
       report(
         .error, "IndentedCode", place,
         "This line opens no block: the tab or the four spaces before it make it shown code",
-        scope: range)
-    } else if !isInList, quoteDepth == 0, SwallowedLine.isProse(first) {
+        scope: SourceRange(range.start, end(ofColons: first.trimmingStart(), below: line)))
+    } else if !isInList, quoteDepth == 0,
+      SwallowedLine.isProse(first) || ["](#", "[@", "`{swift}"].contains(where: first.contains)
+    {
       let indent = source.lowerBound..<start
-      let isOne = range.end.line == line && text.bytes[indent].allSatisfy(\.isSpaceOrTab)
+      let lines = tree.nodes[index].text.trimmingBlank().contains(where: \.isNewline)
+      let isOne = !lines && text.bytes[indent].allSatisfy(\.isSpaceOrTab)
       report(
         .warning, "IndentedCode", text.range(indent),
         "This paragraph is shown as code: a tab or four spaces stand before it",
@@ -172,6 +175,17 @@ extension LessonBuilder {
         fixes: [.init(summary: "replace with ':::'", range: place, replacement: ":::")],
         scope: SourceRange(place.start, endOfBlock(below: number)))
     }
+  }
+
+  /// The next line of as many colons as these words begin with, or the last line.
+  private func end(ofColons words: some StringProtocol, below line: Int) -> SourcePosition {
+    let colons = words.prefix { $0 == ":" }
+    var end = line
+    while end < text.lineCount {
+      end += 1
+      if text.lineText(end).trimmingBlank() == colons { break }
+    }
+    return SourcePosition(line: end, column: text.lineLength(end) + 1)
   }
 
   /// The next line of colons, or the last.

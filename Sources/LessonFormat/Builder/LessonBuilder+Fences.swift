@@ -67,11 +67,17 @@ extension LessonBuilder {
     return start..<end
   }
 
+  /// What stands behind the first word.
+  private func behindLanguage(_ info: Range<Int>) -> Range<Int> {
+    let start = OptionScanner.tokens(text, info).first?.range.upperBound ?? info.lowerBound
+    return start..<max(start, info.upperBound)
+  }
+
   private mutating func cell(
     _ node: MarkdownNode, info: Range<Int>, tokens: [OptionToken], range: SourceRange
   ) -> Cell? {
     var role: Cell.Role?
-    reportBlanks(tokens, in: info)
+    reportBlanks(tokens, in: behindLanguage(info))
     let tokens = meant(
       tokens,
       OptionForms(
@@ -233,7 +239,7 @@ extension LessonBuilder {
     let marks = text.bytes[opening].dropFirst(before.count)
     pinned.fence = String(decoding: marks.prefix { $0 == marks.first }, as: UTF8.self)
     var seen: Set<String> = []
-    reportBlanks(tokens, in: info)
+    reportBlanks(tokens, in: behindLanguage(info))
     for token in meant(tokens, OptionForms(known: Vocabulary.output), to: info.upperBound) {
       if token.kind == .option, !seen.insert(token.key).inserted { reportRepeat(token) }
       guard token.kind == .option, Vocabulary.output.contains(token.key) else {

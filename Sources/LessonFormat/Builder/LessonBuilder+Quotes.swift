@@ -19,8 +19,52 @@ extension LessonBuilder {
 
   /// The tokens of an opening line as they were meant.
   mutating func meant(_ tokens: [OptionToken], _ forms: OptionForms, to end: Int) -> [OptionToken] {
+    let tokens = closed(tokens, forms, to: end)
     straightened(tokens)
     return quoted(labelled(parted(assigned(tokens, forms, to: end))), forms)
+  }
+
+  /// Quotes that are closed only by those of the next option, and such as were never opened.
+  private mutating func closed(_ tokens: [OptionToken], _ forms: OptionForms, to end: Int)
+    -> [OptionToken]
+  {
+    var result: [OptionToken] = []
+    var rest = tokens[...]
+    while var token = rest.popFirst() {
+      let words = token.value.split(separator: " ", omittingEmptySubsequences: false)
+      if token.kind == .option, token.isQuoted, token.curly == nil, words.count > 1,
+        let last = words.last, last.hasSuffix("="), forms.known.contains(String(last.dropLast()))
+      {
+        let next = token.valueRange.upperBound - last.utf8.count
+        let stop = text.position(next - 1)
+        let quote = token.quote.map { text.string($0) } ?? "\""
+        report(
+          .error, "UnclosedQuote", text.range(token.quote ?? token.keyRange),
+          "This quote is never closed: it goes on into the option '\(last.dropLast())'",
+          fixes: [
+            .init(summary: "close the quote", range: SourceRange(stop, stop), replacement: quote)
+          ])
+        token.value = words.dropLast().joined(separator: " ")
+        token.valueRange = token.valueRange.lowerBound..<(next - 1)
+        token.range = token.range.lowerBound..<(next - 1)
+        rest = OptionScanner.tokens(text, next..<end)[...]
+      } else if token.kind == .option, !token.isQuoted, token.value.count > 1,
+        token.value.hasSuffix("\""), token.value.count(where: { $0 == "\"" }) == 1
+      {
+        let range = token.valueRange
+        let start = text.position(range.lowerBound)
+        report(
+          .error, "UnclosedQuote", text.range((range.upperBound - 1)..<range.upperBound),
+          "This quote was never opened: the value of '\(token.key)' begins with one",
+          fixes: [
+            .init(summary: "open the quote", range: SourceRange(start, start), replacement: "\"")
+          ])
+        token.value.removeLast()
+        token.valueRange = range.lowerBound..<(range.upperBound - 1)
+      }
+      result.append(token)
+    }
+    return result
   }
 
   /// Tells of quotes that only look like those of a value.
@@ -48,7 +92,7 @@ extension LessonBuilder {
     var isTitle = false
     while let token = rest.popFirst() {
       if !isTitle, let start = valueStart(token, rest, forms.known) {
-        let name = token.key.hasSuffix(":") ? token.key.count - 1 : token.keyRange.count
+        let name = nameLength(token, forms.known)
         let key = token.keyRange.lowerBound..<(token.keyRange.lowerBound + name)
         let option = OptionScanner.option(text, key: key, value: start, end: end)
         let whole = text.range(key.lowerBound..<option.range.upperBound)
@@ -71,10 +115,26 @@ extension LessonBuilder {
     return result
   }
 
+  /// How much of a token is the name of an option.
+  private func nameLength(_ token: OptionToken, _ known: Set<String>) -> Int {
+    let name = token.key.prefix { $0.isLetter || $0 == "-" }
+    return known.contains(String(name)) ? name.utf8.count : token.keyRange.count
+  }
+
   /// Where the value of an option stands that is torn apart; nothing for all other tokens.
   private func valueStart(
     _ token: OptionToken, _ rest: ArraySlice<OptionToken>, _ known: Set<String>
   ) -> Int? {
+    let name = nameLength(token, known)
+    if token.kind == .word, name < token.keyRange.count {
+      // `cites:key`, `caption"words"`, `points4`: no sign, or another.
+      let behind = token.key.utf8.dropFirst(name)
+      let isColon = behind.first == UInt8(ascii: ":")
+      let isQuote = behind.first == UInt8(ascii: "\"")
+      let isNumber = behind.allSatisfy { $0.isDigit || $0 == UInt8(ascii: ".") }
+      if isColon && behind.count > 1 { return token.keyRange.lowerBound + name + 1 }
+      if isQuote || isNumber { return token.keyRange.lowerBound + name }
+    }
     guard let next = rest.first, next.kind != .label else { return nil }
     if token.kind == .option, known.contains(token.key), token.value.isEmpty, !token.isQuoted,
       next.kind == .word
@@ -151,7 +211,8 @@ extension LessonBuilder {
     }
     rest = rest.dropFirst(words.count)
     let range = token.valueRange.lowerBound..<last.range.upperBound
-    let written = text.string(range)
+    var written = text.string(range)
+    if written.hasSuffix("\""), !written.dropLast().contains("\"") { written.removeLast() }
     reportUnquoted(token, [(range, "\"" + written.replacing("\"", with: "\\\"") + "\"")], in: range)
     token.take(written, range)
   }
@@ -173,7 +234,7 @@ extension LessonBuilder {
     guard let end = taken.last else { return }
     let start = token.valueRange.lowerBound
     func list(to end: Int) -> (range: Range<Int>, value: String) {
-      let parts = text.string(start..<end).split { $0.isWhitespace || $0 == "," }
+      let parts = text.string(start..<end).split { $0.isWhitespace || $0 == "," || $0 == "\"" }
       return (start..<end, "\"" + parts.joined(separator: ", ") + "\"")
     }
     // A number without a comma before it may be the title's: `values=1 2 3 20 words`.
@@ -201,7 +262,7 @@ extension LessonBuilder {
 
   private func isListed(_ word: String) -> Bool {
     word.utf8.contains { $0.isDigit }
-      && word.utf8.allSatisfy { $0.isDigit || ".,-+eE".utf8.contains($0) }
+      && word.utf8.allSatisfy { $0.isDigit || ".,-+eE\"".utf8.contains($0) }
   }
 
   private mutating func reportUnquoted(

@@ -160,6 +160,7 @@ enum InlineValueSyntax {
 
   /// What code was meant for that is nearly a value: `{Swift} x`, `{ swift } x`, `{swift x}`.
   static func slip(_ code: String) -> Slip? {
+    if code.hasPrefix("swift} ") { return Slip(length: 6, replacement: "{swift}") }
     guard code.hasPrefix("{") else { return nil }
     if let match = code.prefixMatch(of: /\{\s*([A-Za-z]{4,6})\s*\}/) {
       let word = match.output.1
@@ -181,7 +182,8 @@ enum InlineValueSyntax {
 
   static func digitsSlip(_ expression: String) -> DigitsSlip? {
     guard
-      let match = expression.firstMatch(of: /(?:\s*,\s*digits\s*=|\s+digits\s*[:=])\s*(\d{1,2})$/)
+      let match = expression.firstMatch(
+        of: /(?:\s*,\s*digits(?:\s*=|\s)|\s+digits\s*[:=])\s*(\d{1,2})$/)
     else { return nil }
     let offset = expression[..<match.range.lowerBound].utf8.count
     return DigitsSlip(

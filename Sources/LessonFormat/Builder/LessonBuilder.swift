@@ -34,7 +34,7 @@ struct LessonBuilder {
     guard !tree.nodes.isEmpty else { return [] }
     reserveLabels()
     let blocks = blocks(in: 0, depth: 0)
-    reportStrays()
+    reportStrays(blocks)
     return blocks
   }
 
@@ -193,31 +193,32 @@ struct LessonBuilder {
     }
   }
 
-  private mutating func reportStrays() {
+  private mutating func reportStrays(_ blocks: [Block]) {
+    var short = tree.shortFences
     for place in tree.strayFences {
-      let range = text.line(place.line)
-      let start = text.offset(place)
-      let line = text.bytes[start..<range.upperBound]
-      let colons = line.prefix { $0 == UInt8(ascii: ":") }.count
-      // Which line is too many, or missing, is the author's to see: the block closed last is where
-      // to look.
-      let last = tree.fences.filter { $0.closingLine.map { $0 < place.line } ?? false }
-        .max { ($0.closingLine ?? 0) < ($1.closingLine ?? 0) }
-      let notes = last.flatMap { fence in
-        fence.closingLine.map { line in
-          Diagnostic.Note(
-            summary: "the block of line \(fence.line) was closed here",
-            range: SourceRange(
-              SourcePosition(line: line, column: 1),
-              SourcePosition(line: line, column: text.lineLength(line) + 1)))
-        }
+      let colons = colonCount(at: place)
+      // A line that closed an outer block where its own was never opened leaves that one's over.
+      if let index = short.lastIndex(where: { $0.at < place && $0.wanted == colons }) {
+        let fence = short.remove(at: index)
+        let marks = String(repeating: ":", count: fence.colons)
+        report(
+          .error, "UnmatchedFence", SourceRange(fence.at, length: fence.colons),
+          "No block of '\(marks)' is open here, so that this closes the one around: a line that opens "
+            + "one is missing before, or this one is too many",
+          notes: [
+            .init(
+              summary: "the line that was to close it",
+              range: SourceRange(place, length: colons))
+          ])
+        continue
       }
       report(
         .error, "UnmatchedFence", SourceRange(place, length: colons),
         "This line of colons closes nothing: no block is open here, at this depth of lists and "
-          + "quotes", notes: notes.map { [$0] } ?? [])
+          + "quotes",
+        notes: (lostPart(before: place, blocks) ?? lastClosed(before: place)).map { [$0] } ?? [])
     }
-    for fence in tree.shortFences {
+    for fence in short {
       let wanted = String(repeating: ":", count: fence.wanted)
       let range = SourceRange(fence.at, length: fence.colons)
       report(
@@ -225,6 +226,35 @@ struct LessonBuilder {
         "'\(String(repeating: ":", count: fence.colons))' closes a block that '\(wanted)' opened: it "
           + "takes as many colons",
         fixes: [.init(summary: "replace with '\(wanted)'", range: range, replacement: wanted)])
+    }
+  }
+
+  private func colonCount(at place: SourcePosition) -> Int {
+    text.bytes[text.offset(place)..<text.line(place.line).upperBound]
+      .prefix { $0 == UInt8(ascii: ":") }.count
+  }
+
+  /// Which line is too many, or missing, is the author's to see: the block closed last is where to
+  /// look.
+  private func lastClosed(before place: SourcePosition) -> Diagnostic.Note? {
+    let last = tree.fences.filter { $0.closingLine.map { $0 < place.line } ?? false }
+      .max { ($0.closingLine ?? 0) < ($1.closingLine ?? 0) }
+    guard let last, let line = last.closingLine else { return nil }
+    return .init(
+      summary: "the block of line \(last.line) was closed here", range: words(of: line))
+  }
+
+  /// The first part of an exercise that stands in none, of those right before a line of colons.
+  private func lostPart(before place: SourcePosition, _ blocks: [Block]) -> Diagnostic.Note? {
+    var first: Block?
+    for block in blocks where block.range.start < place {
+      guard case .directive(let part) = block.kind else { continue }
+      if part.name.isPart { first = first ?? block } else { first = nil }
+    }
+    return first.map {
+      .init(
+        summary: "is the line '::: exercise' missing before this part of one?",
+        range: words(of: $0.range.start.line))
     }
   }
 

@@ -109,6 +109,25 @@ enum ExerciseChecker: Checker {
           "BadVariants", lesson, option.valueRange,
           "'\(option.value)' can't be: 'variants' is a list of seeds, or how many there are"))
     }
-    return found
+    return found + variables(exercise, lesson)
+  }
+
+  /// The names a formula may use stand there once, each by itself or as `sigma>0`.
+  private static func variables(_ exercise: Exercise, _ lesson: Lesson) -> [Diagnostic] {
+    guard let option = exercise.directive.option("variables") else { return [] }
+    var seen: Set<String> = []
+    return option.parts(in: lesson).compactMap { word, range in
+      let halves = word.split(separator: ">", maxSplits: 1).map { $0.trimmingBlank() }
+      guard let name = halves.first, halves.count == 1 || halves[1] == "0" else {
+        return .error(
+          "BadVariable", lesson, range,
+          "'\(word)' can't be: a variable is a name, or 'name>0' where it stands for positive numbers"
+        )
+      }
+      if seen.insert(name).inserted { return nil }
+      return .error(
+        "DuplicateVariable", lesson, lesson.text.range(of: name, in: range),
+        "The variable '\(name)' is here again: each is named once")
+    }
   }
 }

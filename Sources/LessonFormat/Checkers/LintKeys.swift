@@ -23,7 +23,10 @@ struct LintKeys: Sendable {
   /// A key of what in a lesson can be referred to.
   static func labels(of lesson: Lesson) -> String {
     var key = ContentKey()
-    for label in lesson.digest.labels { key.feed(label.name) }
+    for label in lesson.digest.labels {
+      key.feed(label.name)
+      key.feed(label.isHidden ? 1 : 0)
+    }
     return key.text
   }
 

@@ -51,8 +51,14 @@ extension MeantTextChecker.Search {
       return last
     }
     guard let open else {
-      // Brackets that were opened before an emphasis, or hold no citation from the beginning.
-      if isTorn || close != nil { return end }
+      if isTorn { return end }
+      if let close {
+        tell(
+          "BadCitation", sign..<(close + 1), of: bytes, in: inline,
+          "This citation isn't opened: it is '\(cite)' or '[@\(key), p. 3]'",
+          fix: (sign..<sign, "["), "insert '['")
+        return close + 1
+      }
       tell(
         "BadCitation", sign..<end, of: bytes, in: inline,
         "A citation stands in brackets: '\(cite)' or '[@\(key), p. 3]'", fix: (sign..<end, cite))

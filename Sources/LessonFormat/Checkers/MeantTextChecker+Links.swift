@@ -6,6 +6,7 @@ extension MeantTextChecker.Search {
       at = open + 1
       guard let close = bytes[at...].firstIndex(of: UInt8(ascii: "]")) else { return }
       let words = String(decoding: bytes[at..<close], as: UTF8.self)
+      let key = String(words.prefix { $0 != "," })
       let behind = String(decoding: bytes[(close + 1)...].prefix(64), as: UTF8.self)
       if works[words] != nil, open == 0 || bytes[open - 1] != UInt8(ascii: "@"),
         !behind.hasPrefix("("), !behind.hasPrefix(":")
@@ -14,6 +15,11 @@ extension MeantTextChecker.Search {
           "BadCitation", open..<(close + 1), of: bytes, in: inline,
           "'\(words)' is a work: it is cited with '[@\(words)]'",
           fix: (open..<(close + 1), "[@\(words)]"))
+      } else if key != words, works[key] != nil, !behind.hasPrefix("(") {
+        tell(
+          "BadCitation", open..<(close + 1), of: bytes, in: inline,
+          "A citation has an '@' before its key: '[@\(words)]'",
+          fix: (at..<at, "@"), "insert '@'")
       } else if behind.hasPrefix("(#") || words.isEmpty && behind.hasPrefix("(") {
         tell(
           "BrokenLink", open..<(close + 2), of: bytes, in: inline,
@@ -28,6 +34,32 @@ extension MeantTextChecker.Search {
       }
       at = close + 1
     }
+  }
+
+  /// Links of which a bracket is missing: `](#a)`, `[(#a)`, `[]#a)`.
+  mutating func checkTornLinks(_ bytes: [UInt8], _ inline: Inline) {
+    let text = String(decoding: bytes, as: UTF8.self)
+    for match in text.matches(of: /(?:\]\(|\[\(|\[\])#([A-Za-z0-9._:\-]+)\)/) {
+      let start = text.utf8.distance(from: text.startIndex, to: match.range.lowerBound)
+      let range = start..<(start + match.output.0.utf8.count)
+      let isWords =
+        match.output.0.hasPrefix("](") && bytes[..<start].contains(UInt8(ascii: "["))
+      if isWords { continue }
+      tell(
+        "BrokenLink", range, of: bytes, in: inline,
+        "A bracket of this link is missing: it is '[](#\(match.output.1))'",
+        fix: (range, "[](#\(match.output.1))"))
+    }
+  }
+
+  /// A dollar sign beside a command of TeX, which stands in a formula and nowhere else.
+  mutating func checkDollars(_ bytes: [UInt8], _ inline: Inline) {
+    guard let sign = bytes.firstIndex(of: UInt8(ascii: "$")) else { return }
+    let text = String(decoding: bytes, as: UTF8.self)
+    guard text.contains(/\\[a-zA-Z]{2,}/) else { return }
+    tell(
+      "UnclosedMath", sign..<(sign + 1), of: bytes, in: inline,
+      "This '$' belongs to no formula: one has a '$' at both ends, and no space right inside of it")
   }
 
   /// Values without backticks, and the commands of TeX and the roles of other tools.
@@ -109,10 +141,31 @@ extension MeantTextChecker.Search {
     }
   }
 
+  /// `{#a` and `#a}` at the end of a heading or a caption.
+  private mutating func checkHalf(_ text: String, _ end: SourcePosition) {
+    guard let match = text.firstMatch(of: /(\{#[A-Za-z0-9._:\-]+| #[A-Za-z0-9._:\-]+\})$/) else {
+      return
+    }
+    let written = match.output.0
+    let range = SourceRange(
+      SourcePosition(line: end.line, column: max(1, end.column - written.utf8.count)), end)
+    guard lesson.text.string(range) == written else { return }
+    let meant = written.hasPrefix("{") ? "\(written)}" : " {\(written.dropFirst())"
+    found.append(
+      .error(
+        "BadLabel", lesson, range, "A label stands in braces: '\(meant.trimmingBlank())'",
+        fixes: [
+          .init(
+            summary: "replace with '\(meant.trimmingBlank())'", range: range, replacement: meant)
+        ]))
+  }
+
   /// The braces at the end of a run of text; `{#a}` of a paragraph names nothing, `{a}` of what could
   /// have a label lacks its sign.
   private mutating func checkLast(_ words: [Inline], of block: Block, isNaming: Bool) {
-    guard let last = words.last, case .text(let text) = last.kind, text.hasSuffix("}"),
+    guard let last = words.last, case .text(let text) = last.kind else { return }
+    if !isNaming, let end = last.range?.end { checkHalf(text, end) }
+    guard text.hasSuffix("}"),
       let open = text.range(ofLast: "{"), let end = last.range?.end
     else { return }
     let braces = text[open.lowerBound...]

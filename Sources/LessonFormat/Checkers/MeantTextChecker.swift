@@ -26,9 +26,12 @@ enum MeantTextChecker: Checker {
 
     /// The words of a link are the author's, whatever they look like.
     private mutating func visit(_ words: [Inline]) {
+      // Behind a sign that is told of already stands the rest of its brackets.
+      var isTorn = false
       for inline in words {
+        defer { isTorn = inline.kind == .text("@") }
         switch inline.kind {
-        case .text(let text): check(text, inline)
+        case .text(let text): if !isTorn { check(text, inline) }
         case .emphasis(let inner), .strong(let inner), .strikethrough(let inner): visit(inner)
         case .citation(let cited): check(cited, inline)
         default: break
@@ -40,6 +43,8 @@ enum MeantTextChecker: Checker {
       let bytes = Array(text.utf8)
       if bytes.contains(UInt8(ascii: "@")) { checkCitations(bytes, inline) }
       if bytes.contains(UInt8(ascii: "[")) { checkLinks(bytes, inline) }
+      if bytes.contains(UInt8(ascii: "#")) { checkTornLinks(bytes, inline) }
+      if bytes.contains(UInt8(ascii: "$")) { checkDollars(bytes, inline) }
       if bytes.contains(UInt8(ascii: "{")) { checkBraces(bytes, inline) }
     }
 

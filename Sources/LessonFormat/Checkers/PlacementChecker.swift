@@ -9,8 +9,11 @@ enum PlacementChecker: Checker {
   }
 
   private static func walk(
-    _ blocks: [Block], _ around: [Directive.Name], _ lesson: Lesson, _ found: inout [Diagnostic]
+    _ blocks: [Block], _ around: [Directive.Name], isDirect: Bool = true, _ lesson: Lesson,
+    _ found: inout [Diagnostic]
   ) {
+    // What the blocks stand in directly: in a list or quote they stand in no other block.
+    let place = isDirect ? around.last : nil
     // The exercise before, as long as only parts of one stand behind it.
     var exercise: Block?
     var isTold = false
@@ -20,7 +23,7 @@ enum PlacementChecker: Checker {
         exercise = block.directive?.name == .exercise ? block : nil
         isTold = false
       }
-      if let part, let exercise, around.last != .exercise {
+      if let part, let exercise, place != .exercise {
         if !isTold { found.append(closedEarly(exercise, before: part, block, lesson)) }
         isTold = true
         walk(part.blocks, around + [part.name], lesson, &found)
@@ -28,11 +31,11 @@ enum PlacementChecker: Checker {
       }
       switch block.kind {
       case .directive(let directive):
-        check(directive, around, lesson, &found)
+        check(directive, around, place, lesson, &found)
         walk(directive.blocks, around + [directive.name], lesson, &found)
-      case .cell(let cell): check(cell, around, lesson, &found)
-      case .code: checkFormula(block, around, lesson, &found)
-      default: walk(block.children, around, lesson, &found)
+      case .cell(let cell): check(cell, place, lesson, &found)
+      case .code: checkFormula(block, place, lesson, &found)
+      default: walk(block.children, around, isDirect: false, lesson, &found)
       }
     }
   }
@@ -56,13 +59,13 @@ enum PlacementChecker: Checker {
   }
 
   private static func check(
-    _ directive: Directive, _ around: [Directive.Name], _ lesson: Lesson,
-    _ found: inout [Diagnostic]
+    _ directive: Directive, _ around: [Directive.Name], _ place: Directive.Name?,
+    _ lesson: Lesson, _ found: inout [Diagnostic]
   ) {
     let name = directive.name
     switch name {
     case .hint, .mistake, .choice, .rubric, .solution:
-      if around.last != .exercise {
+      if place != .exercise {
         found.append(
           .error(
             "MisplacedBlock", lesson, directive.nameRange,
@@ -81,10 +84,10 @@ enum PlacementChecker: Checker {
   }
 
   private static func checkFormula(
-    _ block: Block, _ around: [Directive.Name], _ lesson: Lesson, _ found: inout [Diagnostic]
+    _ block: Block, _ place: Directive.Name?, _ lesson: Lesson, _ found: inout [Diagnostic]
   ) {
     let isAnswer = block.isFormula(.answer)
-    guard isAnswer || block.isFormula(.run), around.last != (isAnswer ? .exercise : .mistake) else {
+    guard isAnswer || block.isFormula(.run), place != (isAnswer ? .exercise : .mistake) else {
       return
     }
     found.append(
@@ -96,14 +99,14 @@ enum PlacementChecker: Checker {
   }
 
   private static func check(
-    _ cell: Cell, _ around: [Directive.Name], _ lesson: Lesson, _ found: inout [Diagnostic]
+    _ cell: Cell, _ place: Directive.Name?, _ lesson: Lesson, _ found: inout [Diagnostic]
   ) {
     let role = cell.role
     let isRight =
       switch role {
       case .run: true
-      case .check: around.last == .claim || around.last == .exercise
-      case .answer, .starter: around.last == .exercise
+      case .check: place == .claim || place == .exercise
+      case .answer, .starter: place == .exercise
       }
     if !isRight {
       found.append(

@@ -32,9 +32,13 @@ enum ReferenceChecker: Checker {
   private static func problem(
     _ reference: Reference, _ range: SourceRange?, _ lesson: Lesson, _ course: CheckedCourse
   ) -> [Diagnostic] {
-    guard case .failure(let failure) = course.index.resolve(reference, from: lesson.identifier)
-    else { return [] }
     let text = range.map { _ in lesson.text }
+    let failure: CourseIndex.Failure
+    switch course.index.resolve(reference, from: lesson.identifier) {
+    case .success(let destination):
+      return hidden(destination, range, lesson)
+    case .failure(let found): failure = found
+    }
     switch failure {
     case .unknownLesson(let name):
       let place = range.flatMap { text?.range(of: name, in: $0) }
@@ -56,6 +60,27 @@ enum ReferenceChecker: Checker {
           name: label, among: known)
       ]
     }
+  }
+
+  /// A place that no page holds before it is earned can be led to only from the same part.
+  private static func hidden(
+    _ destination: CourseIndex.Destination, _ range: SourceRange?, _ lesson: Lesson
+  ) -> [Diagnostic] {
+    guard let target = destination.target, let part = target.hiddenIn else { return [] }
+    let isInside =
+      destination.lesson == lesson.identifier
+      && range.map { part.start <= $0.start && $0.end <= part.end } == true
+    if isInside { return [] }
+    let place = range.map { lesson.text.range(of: "#" + target.label, in: $0) }
+    let isNowhere = part.start == part.end
+    return [
+      .error(
+        "HiddenTarget", lesson, place,
+        isNowhere
+          ? "'\(target.label)' is a part of an exercise, to which no link leads: one leads to the exercise"
+          : "'\(target.label)' stands in a part of an exercise that is shown only when it is earned: "
+            + "only links in that part lead to it")
+    ]
   }
 
   /// A relative address that is no file the lesson brings along.

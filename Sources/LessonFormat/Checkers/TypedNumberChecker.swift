@@ -140,8 +140,10 @@ enum TypedNumberChecker: Checker {
         at += 1
       }
       let before = start > 0 ? bytes[start - 1] : UInt8(ascii: " ")
+      // A no-break space, as it stands between a word and its number.
+      let isBlank = start > 1 && before == 0xA0 && bytes[start - 2] == 0xC2
       let isName =
-        before.isLetter || before >= 0x80 || before == UInt8(ascii: "_")
+        before.isLetter || before >= 0x80 && !isBlank || before == UInt8(ascii: "_")
         || (before == UInt8(ascii: "-") && start > 1 && bytes[start - 2].isLetter)
       let isWord = at < bytes.count && bytes[at].isLetter && bytes[at] != UInt8(ascii: "x")
       if !isName, !isWord {

@@ -5,6 +5,8 @@ package struct CourseFiles: Sendable {
   package struct Entry: Hashable, Sendable {
     package var name: String
     package var isFolder: Bool
+    /// Whether it is a link that leads out of the course's folder.
+    package var leadsOut = false
 
     package init(name: String, isFolder: Bool) {
       self.name = name
@@ -41,11 +43,11 @@ package struct CourseFiles: Sendable {
   package static func onDisk(_ folder: String) -> CourseFiles {
     @Sendable func full(_ path: String) -> String { path.isEmpty ? folder : folder + "/" + path }
     return CourseFiles(
-      list: { try entries(of: full($0)) }, read: { try bytes(of: full($0)) },
+      list: { try entries(of: full($0), root: folder) }, read: { try bytes(of: full($0)) },
       start: { try bytes(of: full($0), upTo: $1) })
   }
 
-  private static func entries(of folder: String) throws(Failure) -> [Entry] {
+  private static func entries(of folder: String, root: String) throws(Failure) -> [Entry] {
     guard let directory = opendir(folder) else { throw Failure(errno) }
     defer { closedir(directory) }
     var entries: [Entry] = []
@@ -54,15 +56,26 @@ package struct CourseFiles: Sendable {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
       guard name != ".", name != ".." else { continue }
-      var isFolder = entry.pointee.d_type == UInt8(DT_DIR)
+      var found = Entry(name: name, isFolder: entry.pointee.d_type == UInt8(DT_DIR))
       if ![DT_DIR, DT_REG].contains(where: { UInt8($0) == entry.pointee.d_type }) {
         // A link, or a file system that doesn't tell.
         var status = stat()
-        isFolder = stat("\(folder)/\(name)", &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+        let path = "\(folder)/\(name)"
+        found.isFolder = stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+        if let root = resolved(root), let end = resolved(path) {
+          found.leadsOut = end != root && !end.hasPrefix(root + "/")
+        }
       }
-      entries.append(Entry(name: name, isFolder: isFolder))
+      entries.append(found)
     }
     return entries
+  }
+
+  /// The path without links; nothing when there is no such file.
+  private static func resolved(_ path: String) -> String? {
+    guard let real = realpath(path.isEmpty ? "." : path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
   }
 
   /// The bytes of a file; nothing when there is none.

@@ -128,7 +128,12 @@ package struct CourseReader: Sendable {
       let path = inner.isEmpty ? folder : folder + "/" + inner
       for entry in entries(path, &diagnostics) {
         let name = inner.isEmpty ? entry.name : inner + "/" + entry.name
-        if entry.isFolder {
+        if entry.leadsOut {
+          diagnostics.append(
+            Diagnostic(
+              .error, id: "UnreadableFile", file: prefix + path + "/" + entry.name, range: nil,
+              summary: "This link leads out of the course, and what stands there isn't published"))
+        } else if entry.isFolder {
           folders.append(name)
         } else if name != "lesson.md" {
           found.append(name)

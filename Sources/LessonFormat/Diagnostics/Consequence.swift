@@ -76,6 +76,11 @@ struct Consequence: Sendable {
     .init(causes: bounds, effects: parts, reach: .around),
     .init(causes: cells, effects: cellParts, reach: .around),
     .init(causes: ["ClosedEarly"], effects: parts, reach: .around),
+    // A line that opens a block is missing.
+    .init(
+      causes: ["UnmatchedFence"], effects: ["MisplacedBlock", "MisplacedCell"], reach: .before),
+    .init(causes: ["UnmatchedFence"], effects: parts, reach: .around),
+    .init(causes: ["EmptyClaim"], effects: ["UnusedGiven"], reach: .around),
     .init(causes: ["ClosedEarly"], effects: ["UnmatchedFence"], reach: .after),
     .init(
       causes: bounds.union(cells).union(["UnclosedMath"]).subtracting(["UnclosedBlock"]),
@@ -195,7 +200,11 @@ private struct Tracing {
       guard rule.effects.contains(effect.id) else { return false }
       if rule.reach == .course { return true }
       if rule.reach == .naming {
-        if Consequence.namedWithin.contains(effect.id), effect.file != cause.file { return false }
+        if effect.file != cause.file,
+          Consequence.namedWithin.contains(effect.id) || !names(effect, lessonOf: cause)
+        {
+          return false
+        }
         return name(of: effect).map { holds(reaches.names, $0) } ?? false
       }
       guard effect.file == cause.file else { return false }
@@ -209,6 +218,20 @@ private struct Tracing {
       case .file, .course, .naming: return true
       }
     }
+  }
+
+  /// Whether a reference names the lesson that the cause is in; other mistakes name none.
+  private func names(_ effect: Diagnostic, lessonOf cause: Diagnostic) -> Bool {
+    guard effect.id == "UnknownReference", cause.file.hasSuffix(".md") else { return true }
+    guard let start = effect.range?.start, let text = lesson(effect.file)?.text else {
+      return false
+    }
+    let before = text.string(
+      SourceRange(SourcePosition(line: start.line, column: 1), start))
+    guard let address = before.split(whereSeparator: { "(<[ ".contains($0) }).last,
+      let lesson = Reference(destination: address + "x")?.lesson
+    else { return false }
+    return lesson == LessonParser.identifier(of: cause.file)
   }
 
   /// The word a mistake is about; a lesson's id for a file as a whole.

@@ -1,6 +1,11 @@
 extension Explanations {
   /// What is told when exercises are proved.
   static let exercises: [String: String] = [
+    "BadVariable": """
+    A name of a formula can't be read as one. It begins with a letter and goes on with letters, \
+    digits and `_`, Greek letters are spelled out (`sigma`), and no constant or function of the \
+    calculator has it. `sigma>0` is a name that stands for positive numbers.
+    """,
     "CarryDiffers": """
     What an exercise carries on from others doesn't fit. It says in a `formula carry` fence, a \
     line for each entry, what it comes to from their answers. From the right answers that must \
@@ -67,6 +72,9 @@ extension Explanations {
     A learner has nowhere to begin: a `swift starter` cell holds the function with its signature \
     and an empty body.
     """,
+    "DuplicateVariable": """
+    A name of a formula is listed twice. `variables=` names each once, as `sigma` or as `sigma>0`.
+    """,
     "EmptyHint": """
     A hint says nothing. A learner opens it because they are stuck; one without a word would be \
     an insult.
@@ -108,6 +116,11 @@ extension Explanations {
     "FormulaWithoutVariables": """
     The formula's variables aren't known. `variables="x,gamma"` names what stands in it: values \
     are drawn for these to compare a learner's formula with the answer.
+    """,
+    "HiddenTarget": """
+    The link leads to what no page holds as long as it isn't earned: something in a solution, in \
+    the message of a mistake, in a reason or a rubric. Link to the exercise, or move what \
+    everybody may see out of that part.
     """,
     "MistakeNotRecognized": """
     A mistake doesn't get its own message. Each is run as if a learner had handed it in; here \

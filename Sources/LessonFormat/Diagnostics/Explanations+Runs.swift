@@ -155,6 +155,10 @@ extension Explanations {
     KaTeX, which draws the formulas, doesn't understand this one. The message says what it met; \
     a command of a package that KaTeX does not have is often the cause.
     """,
+    "NothingShown": """
+    A cell's `caption=` is its figure's or table's; this cell ran to its end and showed neither. \
+    Perhaps a `show(…)` is missing.
+    """,
     "MissingFile": """
     The picture can't be read. It is named by its path from the lesson's file, and lies in the \
     course; it is copied to the site from there.

@@ -175,7 +175,8 @@ extension Explanations {
     """,
     "UnclosedMath": """
     The formula never ends. Display math ends with `$$` and holds no blank line; at one it is \
-    taken to end, so that the rest of the lesson is read.
+    taken to end, so that the rest of the lesson is read. A formula in a sentence, `$x_i$`, has no \
+    space behind its first `$` and before its last, and no digit behind that; else it is text.
     """,
     "UnclosedQuote": """
     A quote opens a value and nothing closes it. A value with spaces stands in quotes that close \

@@ -7,6 +7,8 @@ package struct LessonDigest: Hashable, Sendable {
     package var key: String
     /// Whether a reference says its own words, as a heading's, rather than its kind and number.
     package var hasOwnWords: Bool
+    /// Whether no page holds it before it is earned.
+    package var isHidden = false
     /// The measured values in its title, which a reference from elsewhere shows too.
     package var values: [String] = []
   }
@@ -43,7 +45,8 @@ package struct LessonDigest: Hashable, Sendable {
     labels = numbers.targets.map {
       let isTitled = $0.kind == .block && !$0.title.isEmpty
       var label = Label(
-        name: $0.label, key: Self.key(of: $0), hasOwnWords: $0.kind == .section || isTitled)
+        name: $0.label, key: Self.key(of: $0), hasOwnWords: $0.kind == .section || isTitled,
+        isHidden: $0.hiddenIn != nil)
       $0.title.walk { inline in
         if case .value(let value) = inline.kind { label.values.append(value.identifier) }
       }
@@ -56,18 +59,20 @@ package struct LessonDigest: Hashable, Sendable {
       case .directive(let directive):
         hasClaims = hasClaims || directive.name == .claim
         hasExercises = hasExercises || directive.name == .exercise
-        hasTerms = hasTerms || directive.term != nil
         works.formUnion(directive.list("cites"))
-        if directive.name == .claim || directive.name == .definition {
-          [block].walkInlines { inline in
-            if case .reference(let reference) = inline.kind { excerptReferences.append(reference) }
-          }
-        }
       default: break
       }
       for text in block.texts { take(text, &works) }
     }
     cited = works.sorted()
+    body.blocks.walkOpen { block in
+      guard case .directive(let directive) = block.kind else { return }
+      hasTerms = hasTerms || directive.term != nil
+      guard directive.name == .claim || directive.name == .definition else { return }
+      [block].walkInlines { inline in
+        if case .reference(let reference) = inline.kind { excerptReferences.append(reference) }
+      }
+    }
   }
 
   static func key(of body: LessonBody.Content) -> String {

@@ -83,12 +83,14 @@ extension LessonDigest.Label: Remembered {
     memory.write(name)
     memory.write(key)
     memory.write(hasOwnWords)
+    memory.write(isHidden)
     memory.write(values)
   }
 
   package init(from memory: inout MemoryReader) {
     self.init(
-      name: memory.read(), key: memory.read(), hasOwnWords: memory.read(), values: memory.read())
+      name: memory.read(), key: memory.read(), hasOwnWords: memory.read(),
+      isHidden: memory.read(), values: memory.read())
   }
 }
 

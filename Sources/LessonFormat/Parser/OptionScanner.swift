@@ -76,7 +76,7 @@ struct OptionScanner {
     if bytes[at] == UInt8(ascii: "#") {
       at += 1
       let first = at
-      while at < end, bytes[at].isLabelByte { at += 1 }
+      while at < end, blank == 0, bytes[at].isLabelByte { at += 1 }
       if at > first, at == end || blank > 0 {
         return OptionToken(
           kind: .label, key: string(first..<at), range: start..<at, keyRange: first..<at,

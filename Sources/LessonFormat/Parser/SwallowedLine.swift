@@ -57,8 +57,11 @@ struct SwallowedLine: Equatable {
           guard isSetIn, mark == fence else { continue }
           return other ?? SwallowedLine(kind: .indentedFence, line: number, text: found.text)
         }
+        let isCell = opensCell(found.text)
         let isFence = rest.first?.isLetter == true && !rest.contains("`")
-        if isFence, !isMarkdown || opensCell(found.text) { return other ?? found }
+        // A bare fence that holds a pinned output is the closing line of another, once too often.
+        let isOutput = language == nil && rest.hasPrefix("output")
+        if isCell || isFence && (!isMarkdown || isOutput) { return other ?? found }
       case ":" where !isMarkdown && !isSetIn:
         let isBare = found.text.count >= 3 && found.text.allSatisfy { $0 == ":" }
         if opensBlock(found.text) || isBare && isSwift { return other ?? found }

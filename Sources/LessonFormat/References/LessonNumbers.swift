@@ -4,7 +4,8 @@
 /// `tab-` or `tbl-` a table. A cell with a caption and another label counts as a figure. An `explore`
 /// is one figure, however many cells it has. A picture with a label is a figure, and a table with a
 /// caption or a label a table. Equations bear a number when they have a label;
-/// definitions, theorems, exercises and claims always do. Each kind counts from 1 in each lesson.
+/// definitions, theorems, exercises and claims always do. Each kind counts from 1 in each lesson; what
+/// stands in parts of exercises that are earned comes last, so that no number is missed before.
 package struct LessonNumbers: Hashable, Sendable {
   /// A label given twice, with the places.
   package struct Duplicate: Hashable, Sendable {
@@ -13,7 +14,7 @@ package struct LessonNumbers: Hashable, Sendable {
     package var first: SourceRange
   }
 
-  /// Everything with a label, in reading order.
+  /// Everything with a label, in reading order; what is earned at the end.
   package private(set) var targets: [Target] = []
   package private(set) var duplicates: [Duplicate] = []
   private var indices: [String: Int] = [:]
@@ -23,7 +24,26 @@ package struct LessonNumbers: Hashable, Sendable {
 
   package init(_ lesson: Lesson) { self = lesson.numbers }
 
-  init(_ blocks: [Block]) { collect(blocks, isExplored: false) }
+  /// What is earned, with the part of an exercise that it is or stands in.
+  private struct Earned: Hashable {
+    var blocks: [Block]
+    var part: SourceRange
+  }
+
+  private var earned: [Earned] = []
+  /// The part that is being read, of those.
+  private var part: SourceRange?
+
+  init(_ blocks: [Block]) {
+    collect(blocks, isExplored: false)
+    let earned = earned
+    self.earned = []
+    for earned in earned {
+      part = earned.part
+      collect(earned.blocks, isExplored: false)
+    }
+    part = nil
+  }
 
   package subscript(label: String) -> Target? { indices[label].map { targets[$0] } }
 
@@ -78,16 +98,26 @@ package struct LessonNumbers: Hashable, Sendable {
       }
       var explored = isExplored
       if case .directive(let directive) = block.kind, directive.name == .explore { explored = true }
-      collect(block.children, isExplored: explored)
+      guard part == nil else {
+        collect(block.children, isExplored: explored)
+        continue
+      }
+      let open = block.openChildren
+      collect(open.filter { !$0.isEarned }, isExplored: explored)
+      for inner in open where inner.isEarned {
+        earned.append(Earned(blocks: [inner], part: inner.range))
+      }
+      let rest = Array(block.children.dropFirst(open.count))
+      if !rest.isEmpty { earned.append(Earned(blocks: rest, part: block.range)) }
     }
   }
 
   private mutating func add(_ cell: Cell, _ range: SourceRange, isExplored: Bool) {
+    let place = cell.identifierRange ?? cell.infoRange
     guard cell.role == .run else {
-      add(.cell, cell.identifier, range: cell.identifierRange ?? cell.infoRange, whole: range)
+      add(.cell, cell.identifier, range: place, whole: range, isInPage: cell.role == .check)
       return
     }
-    let place = cell.identifierRange ?? cell.infoRange
     let kind = Self.kind(of: cell.identifier) ?? (cell.caption == nil ? nil : .figure)
     if let kind, !isExplored {
       add(kind, cell.identifier, number: next(kind), range: place, whole: range)
@@ -113,21 +143,26 @@ package struct LessonNumbers: Hashable, Sendable {
     }
     add(
       kind, label, number: number, title: directive.title, name: directive.name,
-      range: directive.labelRange ?? directive.nameRange, whole: range)
+      range: directive.labelRange ?? directive.nameRange, whole: range,
+      isInPage: !directive.name.isPart)
   }
 
   private mutating func add(
     _ kind: Target.Kind, _ label: String, number: Int? = nil, title: [Inline] = [],
-    name: Directive.Name? = nil, range: SourceRange, whole: SourceRange
+    name: Directive.Name? = nil, range: SourceRange, whole: SourceRange, isInPage: Bool = true
   ) {
     numbers[whole] = number
+    // From an empty range nothing leads anywhere.
+    let hidden = isInPage ? part : SourceRange(whole.start, whole.start)
     if let first = indices[label] {
       duplicates.append(.init(label: label, range: range, first: targets[first].range))
       return
     }
     indices[label] = targets.count
     targets.append(
-      Target(kind: kind, label: label, number: number, title: title, name: name, range: range))
+      Target(
+        kind: kind, label: label, number: number, title: title, name: name, range: range,
+        hiddenIn: hidden))
   }
 
   private mutating func next(_ kind: Target.Kind) -> Int {
@@ -138,5 +173,16 @@ package struct LessonNumbers: Hashable, Sendable {
   private static func kind(of label: String) -> Target.Kind? {
     if label.hasPrefix("fig-") { return .figure }
     return label.hasPrefix("tab-") || label.hasPrefix("tbl-") ? .table : nil
+  }
+}
+
+extension Block {
+  /// Whether it is a part of an exercise that is shown only when it is earned.
+  fileprivate var isEarned: Bool {
+    if case .directive(let directive) = kind {
+      Directive.Name.earned.contains(directive.name)
+    } else {
+      false
+    }
   }
 }

@@ -13,6 +13,9 @@ package struct Target: Hashable, Sendable {
   /// The block's name, where the kind is `block`.
   package var name: Directive.Name?
   package var range: SourceRange
+  /// The part of an exercise in which it stands, which no page holds before it is earned; an empty
+  /// range of what no page holds at all.
+  package var hiddenIn: SourceRange?
 
   /// What a link to it says: `Figure 3`, `Equation (2)`, a heading's words.
   package var text: String {

@@ -15,12 +15,13 @@ package struct Exercise: Hashable, Sendable {
     package var name: String
     package var cells: [Cell]
     /// What it comes to where the answer is a formula.
-    package var formula: String?
+    package var formulas: [FormulaFence] = []
     package var message: [Block]
     package var range: SourceRange
     /// The word `mistake`, where a diagnostic about it points.
     package var nameRange: SourceRange
 
+    package var formula: String? { formulas.first?.text }
     /// The program whose value is the mistake's.
     package var cell: Cell? { cells.first { $0.role == .run } }
   }
@@ -61,8 +62,8 @@ package struct Exercise: Hashable, Sendable {
   package var answers: [Cell]
   package var starters: [Cell]
   package var checks: [Cell]
-  /// A formula's answer.
-  package var formula: String?
+  /// The fences of a formula's answer: one, when nothing is wrong.
+  package var formulas: [FormulaFence]
   /// What each entry comes to from the answers before it, a formula for each.
   package var carry: [String]
   package var mistakes: [Mistake]
@@ -79,6 +80,8 @@ package struct Exercise: Hashable, Sendable {
   /// The word `exercise`, where a diagnostic about it points.
   package var nameRange: SourceRange { directive.nameRange }
   package var answer: Cell? { answers.first }
+  /// A formula's answer.
+  package var formula: String? { formulas.first?.text }
   package var starter: Cell? { starters.first }
 
   /// Nothing when the block is no exercise.
@@ -110,7 +113,7 @@ package struct Exercise: Hashable, Sendable {
       variables.append(name)
       if parts.count == 2 { positive.insert(name) }
     }
-    (prompt, answers, starters, checks, carry) = ([], [], [], [], [])
+    (prompt, answers, starters, checks, formulas, carry) = ([], [], [], [], [], [])
     (mistakes, hints, choices, solution, rubric) = ([], [], [], [], [])
     for block in directive.blocks { take(block) }
   }
@@ -127,10 +130,10 @@ package struct Exercise: Hashable, Sendable {
     case .cell(let cell) where cell.role == .answer: answers.append(cell)
     case .cell(let cell) where cell.role == .starter: starters.append(cell)
     case .cell(let cell) where cell.role == .check: checks.append(cell)
-    case .code(_, _, let text) where block.isFormula(.answer) && formula == nil:
-      formula = Self.oneLine(text)
+    case .code(_, _, let text) where block.isFormula(.answer):
+      formulas.append(FormulaFence(text, range: block.range))
     case .code(_, _, let text) where block.isFormula("carry"):
-      carry += text.split(separator: "\n").map { Self.oneLine(String($0)) }.filter { !$0.isEmpty }
+      carry += FormulaFence(text, range: block.range).lines.map(FormulaFence.spaced)
     case .directive(let part):
       switch part.name {
       case .mistake: mistakes.append(mistake(part, block.range))
@@ -149,8 +152,8 @@ package struct Exercise: Hashable, Sendable {
       name: part.value("name") ?? part.label ?? "mistake-\(mistakes.count + 1)",
       cells: part.blocks.cells, message: [], range: range, nameRange: part.nameRange)
     for block in part.blocks.withoutCells {
-      if case .code(_, _, let text) = block.kind, block.isFormula(.run), mistake.formula == nil {
-        mistake.formula = Self.oneLine(text)
+      if case .code(_, _, let text) = block.kind, block.isFormula(.run) {
+        mistake.formulas.append(FormulaFence(text, range: block.range))
       } else {
         mistake.message.append(block)
       }
@@ -173,10 +176,6 @@ package struct Exercise: Hashable, Sendable {
     return choice
   }
 
-  private static func oneLine(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-  }
-
   private static func entries(_ blocks: [Block]) -> [[Block]] {
     blocks.flatMap { block in
       if case .list(let list) = block.kind { return list.items.map(\.blocks) }
@@ -192,11 +191,31 @@ extension Directive {
   }
 }
 
+extension Directive.Option {
+  /// The parts of a value that lists things with commas, each with its place.
+  package func parts(in lesson: Lesson) -> [(word: String, range: SourceRange)] {
+    let text = lesson.text
+    var start = text.offset(valueRange.start)
+    let end = max(start, text.offset(valueRange.end))
+    var parts: [(word: String, range: SourceRange)] = []
+    for part in text.bytes[start..<end].split(
+      separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+    {
+      let word = String(decoding: part, as: UTF8.self).trimmingBlank()
+      if !word.isEmpty {
+        parts.append((word, text.range(of: word, in: text.range(start..<(start + part.count)))))
+      }
+      start += part.count + 1
+    }
+    return parts
+  }
+}
+
 extension Block {
   /// Whether it is a fence of the language `formula` with this word behind it.
   package func isFormula(_ role: Cell.Role) -> Bool { isFormula(role.rawValue) }
 
-  func isFormula(_ role: String) -> Bool {
+  package func isFormula(_ role: String) -> Bool {
     guard case .code("formula"?, let info, _) = kind else { return false }
     return info.split(whereSeparator: \.isWhitespace).dropFirst().contains { $0 == role }
   }

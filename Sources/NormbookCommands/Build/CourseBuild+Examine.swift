@@ -19,6 +19,7 @@ extension CourseBuild {
     let lint = outcome.report.time("lint") { read.lint(recalling: memory) }
     outcome.diagnostics += lint.found
     outcome.memory = lint.memory
+    outcome.diagnostics += outcome.report.time("prove") { read.proofWithoutRun(after: lint.found) }
     // Some mistakes of the run follow from what was found before.
     defer { outcome.diagnostics = outcome.diagnostics.withoutConsequences(of: read.lessons) }
     // Plain pages ask nothing of the machine, not even a compiler.
@@ -95,7 +96,7 @@ extension CourseBuild {
     _ lesson: Lesson, of read: Course, _ outcome: Outcome, with toolchain: Toolchain
   ) async -> [Diagnostic] {
     guard let results = outcome.results[lesson.identifier] else { return [] }
-    var found = ExerciseProver(lesson: lesson, results: results).diagnostics()
+    var found = ExerciseProver(lesson: lesson, results: results).withRun()
     if isThorough, Exercise.all(in: lesson).contains(where: { $0.kind == .code }) {
       let checker = await CodeChecker.sandboxed(
         toolchain: toolchain, cache: cache, course: read)

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Exercises
 internal import Foundation
 internal import LessonFormat
 internal import LessonRunner
@@ -11,7 +12,8 @@ struct LintCommand: AsyncParsableCommand {
     commandName: "lint",
     abstract: "Say every mistake that needs no run.",
     discussion: """
-      Front matter, options, links, citations, alternative texts, objectives.
+      Front matter, options, links, citations, alternative texts, objectives, and
+      exercises that need no run: formulas and choices.
 
       EXAMPLES
         normbook lint
@@ -37,7 +39,8 @@ struct LintCommand: AsyncParsableCommand {
         try await Mending(folder: folder).mend(course, on: terminal)
         course = CourseReader(folder: folder.path).read()
       }
-      let found = course.lint()
+      let lint = course.lint()
+      let found = (lint + course.proofWithoutRun(after: lint)).sortedByPlace()
       switch format {
       case .text:
         terminal.write(

@@ -42,7 +42,8 @@ actor PreviewDesk {
     course = read
     let lint = read.lint(recalling: memory)
     memory = lint.memory
-    var build = PreviewBuild(diagnostics: lint.found)
+    var build = PreviewBuild(
+      diagnostics: lint.found + read.proofWithoutRun(after: lint.found))
     var results: [String: LessonResults] = [:]
     var resultKeys: [String: String] = [:]
     for lesson in read.lessons {
@@ -116,7 +117,7 @@ actor PreviewDesk {
     runCount += 1
     ran[lesson.identifier] = Ran(
       key: key, lesson: lesson, outcome: outcome,
-      proof: failed ? [] : ExerciseProver(lesson: lesson, results: outcome.results).diagnostics(),
+      proof: failed ? [] : ExerciseProver(lesson: lesson, results: outcome.results).withRun(),
       resultKey: failed ? "\(key) run \(runCount)" : key)
   }
 

@@ -24,7 +24,8 @@ struct LessonText {
     }
     addObjectives(to: &page)
     // The heading that the lesson has its title from stands above all.
-    add(Array(lesson.blocks.dropFirst(lesson.titleHeading == nil ? 0 : 1)), to: &page)
+    let blocks = lesson.blocksWithoutNotes(onlyIn: Directive.Name.untold)
+    add(Array(blocks.dropFirst(lesson.titleHeading == nil ? 0 : 1)), to: &page)
     addReferences(to: &page)
     return page.text
   }

@@ -47,9 +47,9 @@ extension BodyWriter {
     out.freshLine()
     out.markup("<h")
     out.number(level)
-    if page != nil {
+    if let page {
       out.markup(" id=\"")
-      out.text(anchor)
+      out.text(page.anchor(anchor))
       out.markup("\"")
     }
     out.markup(">")
@@ -62,8 +62,8 @@ extension BodyWriter {
 
   /// The quiet `#` after a heading or a caption, which gives its address.
   mutating func writeAnchorLink(_ anchor: String) {
-    out.markup(" <a class=\"anchor\" href=\"#")
-    out.destination(anchor)
+    out.markup(" <a class=\"anchor\" href=\"")
+    out.destination(page?.address(ofLabel: anchor) ?? "#\(anchor)")
     out.markup("\" aria-label=\"Link to this place\">#</a>")
   }
 

@@ -22,9 +22,9 @@ extension BodyWriter {
   private mutating func openFigure(_ label: String?) {
     out.freshLine()
     out.markup("<figure class=\"shown\"")
-    if let label, page != nil {
+    if let label, let page {
       out.markup(" id=\"")
-      out.text(label)
+      out.text(page.anchor(label))
       out.markup("\"")
     }
     out.markup(">\n")
@@ -35,9 +35,9 @@ extension BodyWriter {
     if let name = page?.lesson.numbers.name(of: block) {
       // The number stays with its word.
       let name = name.replacing(" ", with: "\u{A0}")
-      if let label {
-        out.markup("<a class=\"label\" href=\"#")
-        out.destination(label)
+      if let label, let page {
+        out.markup("<a class=\"label\" href=\"")
+        out.destination(page.address(ofLabel: label))
         out.markup("\">")
         out.text(name)
         out.markup("</a> ")

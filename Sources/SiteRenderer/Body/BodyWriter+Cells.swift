@@ -11,7 +11,7 @@ extension BodyWriter {
     let outputs = page.results.outputs[cell.identifier] ?? []
     out.freshLine()
     out.markup("<div class=\"cell\" id=\"")
-    out.text(cell.identifier)
+    out.text(page.anchor(cell.identifier))
     out.markup("\">\n")
     writeEchoed(cell)
     writeOutputs(outputs, of: cell)
@@ -36,8 +36,11 @@ extension BodyWriter {
   mutating func writeOutputs(
     _ outputs: [LessonResults.Output], of cell: Cell, state: String? = nil
   ) {
-    if outputs.isEmpty && cell.caption == nil { return }
-    guard let caption = cell.caption, let page else {
+    if outputs.isEmpty { reportNothingShown(by: cell) }
+    let target = page.flatMap { $0.atlas.target(cell.identifier, in: $0.lesson.identifier) }
+    // What a link calls by a number shows it, with words of its own or without.
+    let number = state == nil && !outputs.isEmpty ? target?.number : nil
+    guard cell.caption != nil || number != nil else {
       for (index, output) in outputs.enumerated() { write(output, of: cell, index, state) }
       return
     }
@@ -51,21 +54,32 @@ extension BodyWriter {
     }
     out.markup("<figure class=\"shown\">\n")
     for (index, output) in shown { write(output, of: cell, index, state) }
-    guard !caption.isEmpty else { return out.markup("</figure>\n") }
+    let caption = cell.caption ?? []
+    guard number != nil || !caption.isEmpty else { return out.markup("</figure>\n") }
     out.markup("<figcaption>")
-    if state == nil, let target = page.atlas.target(cell.identifier, in: page.lesson.identifier),
-      let number = target.number
-    {
-      out.markup("<a class=\"label\" href=\"#")
-      out.destination(cell.identifier)
+    if let number, let page {
+      out.markup("<a class=\"label\" href=\"")
+      out.destination(page.address(ofLabel: cell.identifier))
       out.markup("\">")
-      out.text(target.word ?? "")
+      out.text(target?.word ?? "")
       out.markup("\u{A0}")
       out.number(number)
       out.markup("</a> ")
     }
     write(caption)
     out.markup("</figcaption>\n</figure>\n")
+  }
+
+  /// A caption is of something.
+  private mutating func reportNothingShown(by cell: Cell) {
+    guard let page, !page.isExcerpt, cell.caption != nil, cell.expectedError == nil,
+      page.results.finished.contains(cell.identifier)
+    else { return }
+    findings.diagnostics.append(
+      Diagnostic(
+        .error, id: "NothingShown", file: page.lesson.file,
+        range: cell.options.first { $0.key == "caption" }?.keyRange ?? cell.infoRange,
+        summary: "This cell has a caption, and shows nothing that it could be of"))
   }
 
   private mutating func write(
@@ -90,7 +104,8 @@ extension BodyWriter {
       out.markup("</div>\n")
     case .plot(let plot):
       let suffix = [index == 0 ? nil : "\(index)", state].compactMap(\.self)
-      let name = ([cell.identifier] + suffix).joined(separator: "-")
+      let name = ([page?.anchor(cell.identifier) ?? cell.identifier] + suffix).joined(
+        separator: "-")
       writeFigure(plot, name: name, alternative: cell.alternative)
     case .failure(let message):
       out.markup("<div class=\"failure\"><p>")

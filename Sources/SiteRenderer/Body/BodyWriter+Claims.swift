@@ -10,7 +10,7 @@ extension BodyWriter {
     let listed = claims.first { $0.range == range }
     writeClaim(
       directive, number: listed?.number, anchor: listed?.anchor,
-      address: listed.map { "#\($0.anchor)" } ?? "", isListed: false)
+      address: listed.flatMap { page?.address(ofLabel: $0.anchor) } ?? "", isListed: false)
   }
 
   /// - Parameters:
@@ -28,7 +28,7 @@ extension BodyWriter {
     out.markup("\"")
     if let anchor {
       out.markup(" id=\"")
-      out.text(anchor)
+      out.text(page.anchor(anchor))
       out.markup("\"")
     }
     out.markup(">\n<p class=\"verdict\">")

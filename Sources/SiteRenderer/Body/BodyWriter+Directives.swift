@@ -42,7 +42,7 @@ extension BodyWriter {
     out.markup("\"")
     if let anchor = anchor ?? directive.label {
       out.markup(" id=\"")
-      out.text(anchor)
+      out.text(page?.anchor(anchor) ?? anchor)
       out.markup("\"")
     }
     out.markup(">\n")

@@ -14,7 +14,7 @@ extension BodyWriter {
     let source = exercise.label != nil && exercise.kind != nil ? exercise : nil
     out.freshLine()
     out.markup("<section class=\"exercise\" id=\"")
-    out.text(anchor)
+    out.text(page.anchor(anchor))
     if let source {
       out.markup("\" data-exercise=\"")
       out.text(source.name)
@@ -88,11 +88,7 @@ extension BodyWriter {
 
   /// A part of the exercise, with the first variant's numbers where it has some.
   private mutating func writeOwn(_ blocks: [Block], of source: Exercise) {
-    if let first = source.variants.first {
-      out.raw(html(blocks, of: source, variant: first))
-    } else {
-      write(blocks)
-    }
+    out.raw(html(blocks, of: source, variant: source.variants.first))
     out.freshLine()
   }
 
@@ -101,7 +97,7 @@ extension BodyWriter {
     guard let page else { return "" }
     let shown = variant.map { page.showing(page.results.variant($0, of: source.name)) } ?? page
     var writer = BodyWriter(page: shown, trustsHTML: trustsHTML)
-    writer.write(blocks)
+    writer.write(part: blocks, notesOf: self)
     findings.merge(writer.findings)
     return writer.out.string
   }

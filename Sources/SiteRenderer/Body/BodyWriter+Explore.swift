@@ -14,10 +14,10 @@ extension BodyWriter {
     let partner = page.lesson.partner(of: explore)
     out.freshLine()
     out.markup("<section class=\"explore\"")
-    if let anchor { writeAttribute("id", anchor) }
+    if let anchor { writeAttribute("id", page.anchor(anchor)) }
     writeAttribute("data-parameter", explore.parameter ?? "value")
     writeAttribute("data-initial", explore.initial ?? "")
-    if let partner, let label = partner.label { writeAttribute("data-with", label) }
+    if let partner, let label = partner.label { writeAttribute("data-with", page.anchor(label)) }
     out.markup(">\n")
     for block in directive.blocks {
       if case .cell(let cell) = block.kind, cell.role == .run {
@@ -33,8 +33,8 @@ extension BodyWriter {
       writeState(state, "state-\(index + 1)", of: explore, partner, cells)
     }
     if let anchor, let number = survey?.targets[anchor]?.number {
-      out.markup("<p class=\"caption\"><a class=\"label\" href=\"#")
-      out.destination(anchor)
+      out.markup("<p class=\"caption\"><a class=\"label\" href=\"")
+      out.destination(page.address(ofLabel: anchor))
       out.markup("\">Figure\u{A0}")
       out.number(number)
       out.markup("</a> ")

@@ -32,7 +32,7 @@ extension BodyWriter {
     out.raw("<span class=\"equation\"")
     if let label {
       out.markup(" id=\"")
-      out.text(label)
+      out.text(page.anchor(label))
       out.markup("\"")
     }
     // What may be wider than a phone scrolls in its box, and must be reached by the keyboard.
@@ -41,8 +41,8 @@ extension BodyWriter {
     writeMath(tex, display: true, range: range)
     out.markup("</span>")
     if let label, let number = page.atlas.target(label, in: page.lesson.identifier)?.number {
-      out.markup("<a class=\"number\" href=\"#")
-      out.destination(label)
+      out.markup("<a class=\"number\" href=\"")
+      out.destination(page.address(ofLabel: label))
       out.markup("\" aria-label=\"Equation ")
       out.number(number)
       out.markup("\">(")

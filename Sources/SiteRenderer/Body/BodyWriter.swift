@@ -17,6 +17,8 @@ struct BodyWriter {
   private var footnoteUses: [String: Int] = [:]
   /// The notes first referred to in the block being written, which stand beside it.
   private var pendingNotes: [Int] = []
+  /// The notes that a part has called so far which stands apart from the page; nothing elsewhere.
+  private var partNotes: [Int]?
 
   /// Up to where what was said about the text is written.
   var toldUpTo = SourcePosition(line: 1, column: 1)
@@ -72,6 +74,7 @@ struct BodyWriter {
   mutating func writeFootnoteReference(_ label: String) {
     if page?.isExcerpt == true { return }
     guard let number = footnoteNumbers[label] else { return out.text("[^\(label)]") }
+    if partNotes != nil { return writePartReference(number - 1) }
     let use = footnoteUses[label, default: 0] + 1
     footnoteUses[label] = use
     if use == 1 { pendingNotes.append(number - 1) }
@@ -82,6 +85,38 @@ struct BodyWriter {
     out.markup("\" data-footnote-ref>")
     out.number(number)
     out.markup("</a></sup>")
+  }
+
+  /// Writes a part of the page that isn't always in it, such as a solution: its notes stand at its
+  /// own end, by letters, so that they are read where it is and nowhere else.
+  mutating func write(part blocks: [Block], notesOf page: BodyWriter) {
+    (footnotes, footnoteNumbers) = (page.footnotes, page.footnoteNumbers)
+    partNotes = []
+    write(blocks)
+    guard partNotes?.isEmpty == false else { return }
+    out.freshLine()
+    out.markup("<ol class=\"part-notes\" type=\"a\">\n")
+    // A note may call another note.
+    var index = 0
+    while let notes = partNotes, index < notes.count {
+      out.markup("<li>\n")
+      write(footnotes[notes[index]].blocks)
+      out.freshLine()
+      out.markup("</li>\n")
+      index += 1
+    }
+    out.markup("</ol>\n")
+  }
+
+  private mutating func writePartReference(_ note: Int) {
+    let place = partNotes?.firstIndex(of: note) ?? partNotes?.count ?? 0
+    if place == partNotes?.count { partNotes?.append(note) }
+    out.markup("<sup class=\"footnote-ref\">")
+    let letters = Array("abcdefghijklmnopqrstuvwxyz")
+    // As a list of letters goes on: z, aa, ab.
+    if place >= letters.count { out.text(String(letters[place / letters.count - 1])) }
+    out.text(String(letters[place % letters.count]))
+    out.markup("</sup>")
   }
 
   private mutating func writeReferenceName(_ label: String, use: Int) {

@@ -47,6 +47,17 @@ struct PageContext: Sendable {
       + (reference.label.map { "#\($0)" } ?? "")
   }
 
+  /// The id of a place of the lesson on this page: its label, with the lesson's id where parts of
+  /// several lessons stand on one page. No label and no lesson's id holds a `/`.
+  func anchor(_ label: String) -> String {
+    isExcerpt ? "\(lesson.identifier.replacing(" ", with: "%20"))/\(label)" : label
+  }
+
+  /// The way to a place of the lesson: on this page, or in the lesson's own.
+  func address(ofLabel label: String) -> String {
+    isExcerpt ? "\(CourseAtlas.path(of: lesson.identifier))#\(label)" : "#\(label)"
+  }
+
   /// The way from this page to a lesson's, or to the top of this one.
   func address(ofLesson identifier: String) -> String {
     if isExcerpt { return CourseAtlas.path(of: identifier) }

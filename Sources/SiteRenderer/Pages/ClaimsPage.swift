@@ -47,7 +47,7 @@ struct ClaimsPage: Sendable {
         counts[isMeasured ? verdict : "unmeasured", default: 0] += 1
         writer.writeClaim(
           claim.directive, number: claim.number,
-          anchor: "\(lesson.identifier)-\(claim.anchor)",
+          anchor: claim.anchor,
           address: "\(CourseAtlas.path(of: lesson.identifier))#\(claim.anchor)", isListed: true)
       }
       out.raw(writer.out.bytes)

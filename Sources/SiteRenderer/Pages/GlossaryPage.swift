@@ -66,12 +66,11 @@ struct GlossaryPage: Sendable {
     var findings = PageFindings()
     out.markup("<dl class=\"glossary\">\n")
     for term in terms {
-      let anchor = "\(term.lesson.identifier)-\(term.definition.anchor)"
+      let excerpt = site.excerpt(of: term.lesson)
       out.markup("<dt id=\"")
-      out.text(anchor)
+      out.text(excerpt.anchor(term.definition.anchor))
       out.markup("\"><dfn>")
-      var writer = BodyWriter(
-        page: site.excerpt(of: term.lesson), trustsHTML: site.atlas.course.trustsHTML)
+      var writer = BodyWriter(page: excerpt, trustsHTML: site.atlas.course.trustsHTML)
       writer.write(term.title)
       writer.out.markup("</dfn></dt>\n<dd>")
       writer.write(term.definition.directive.blocks.map(\.withoutLabels))

@@ -26,7 +26,9 @@ struct SearchSections: Sendable {
         anchor: "", title: "", titleWords: heading.map(PlainText.searchable) ?? title,
         text: summary, words: summary)
     ]
-    for block in lesson.blocks { add(block, isTop: true) }
+    for block in lesson.blocksWithoutNotes(onlyIn: Directive.Name.untold) {
+      add(block, isTop: true)
+    }
     sections.removeAll { $0.text.utf8.count < 2 && $0.title.isEmpty && !$0.anchor.isEmpty }
   }
 

@@ -32,23 +32,22 @@ struct LessonSurvey: Sendable {
   init(_ lesson: Lesson) {
     numbers = lesson.numbers
     for target in numbers.targets { targets[target.label] = PageTarget(target) }
-    walk(lesson.blocks)
-  }
-
-  private mutating func walk(_ blocks: [Block]) {
-    for block in blocks {
+    lesson.blocks.walk { block in
+      if case .directive(let directive) = block.kind { number(directive, range: block.range) }
+    }
+    // What is hidden until it is earned is on no other page and in no contents.
+    lesson.blocks.walkOpen { block in
       switch block.kind {
       case .heading(let level, let text, let anchor):
         headings.append(Heading(level: level, text: text, anchor: anchor))
-      case .directive(let directive): visit(directive, range: block.range)
+      case .directive(let directive): list(directive, range: block.range)
       case .cell(let cell): if cell.page != nil, cell.role == .run { cellPages.append(cell) }
       default: break
       }
-      walk(block.children)
     }
   }
 
-  private mutating func visit(_ directive: Directive, range: SourceRange) {
+  private mutating func number(_ directive: Directive, range: SourceRange) {
     if directive.name.isCounted, let number = number(of: directive, range) {
       let anchor = directive.label ?? "\(directive.name.rawValue)-\(number)"
       directiveAnchors[range.start] = anchor
@@ -56,13 +55,18 @@ struct LessonSurvey: Sendable {
         targets[anchor] = PageTarget(
           word: directive.name.plainWord, number: number, title: directive.title)
       }
-      let listed = Listed(directive: directive, anchor: anchor, number: number, range: range)
-      switch directive.name {
-      case .definition: definitions.append(listed)
-      case .claim: claims.append(listed)
-      case .exercise: exercises.append(listed)
-      default: break
-      }
+    }
+  }
+
+  private mutating func list(_ directive: Directive, range: SourceRange) {
+    guard let number = number(of: directive, range), let anchor = directiveAnchors[range.start]
+    else { return }
+    let listed = Listed(directive: directive, anchor: anchor, number: number, range: range)
+    switch directive.name {
+    case .definition: definitions.append(listed)
+    case .claim: claims.append(listed)
+    case .exercise: exercises.append(listed)
+    default: break
     }
   }
 

@@ -31,6 +31,14 @@ func course(_ text: String, others: [String: String] = [:]) -> Course {
 @Suite struct LintTests {
   static let exercise = "kind=number\nWhat?\n\n```swift answer\n1\n```\n\n::: hint\nh\n:::\n::::\n"
 
+  static let formula =
+    "kind=formula\nWhat?\n\n```formula answer\nx\n```\n\n::: hint\nh\n:::\n\n::: solution\ns\n:::\n::::\n"
+
+  /// An exercise with this in its solution.
+  static func hiding(_ words: String, behind others: String = "") -> String {
+    ":::: exercise #e " + exercise.dropLast(5) + "\n::: solution\n\(words)\n:::\n\n\(others)::::\n"
+  }
+
   static func numbers(_ count: Int) -> String {
     (1...count).map(String.init).joined(separator: ",")
   }
@@ -118,7 +126,13 @@ func course(_ text: String, others: [String: String] = [:]) -> Course {
     Mistake("UnknownValueOption", "a `{swift} f(x,\ny), ⟦digit⟧: 3` b\n"),
     Mistake("UnknownValueOption", "> a `{swift} f(x,\n> y), ⟦digit⟧: 3` b\n"),
     Mistake("UnknownFootnote", "a⟦[^b]⟧ c\n"),
+    Mistake("UnknownFootnote", "*a*⟦[^b]⟧ c\n"),
+    Mistake("UnknownFootnote", "`a`⟦[^b]⟧, **a** $x$\n"),
+    Mistake("UnknownFootnote", "a [w](https://a.b)⟦[^b]⟧\n"),
     Mistake("UnusedFootnote", "a\n\n⟦[^b]:⟧ c\n"),
+    Mistake("UnknownFootnote", "::: note T⟦[^b]⟧\nx\n:::\n\n[^b]: c\n"),
+    Mistake(
+      "UnknownFootnote", "```swift run id=fig-a caption=\"A⟦[^b]⟧\"\nx\n```\n\n[^b]: c\n"),
     Mistake("DuplicateLabel", "```swift run id=a\n```\n\n```swift run id=⟦a⟧\n```\n"),
     Mistake("DuplicateLabel", "$$\nx\n$$ {#e}\n\n⟦$$x$$ {#e}⟧\n"),
     Mistake("UnknownReference", "See [](#⟦fig-b⟧).\n\n```swift run id=fig-a\n```\n"),
@@ -127,6 +141,19 @@ func course(_ text: String, others: [String: String] = [:]) -> Course {
     Mistake("EmptyLink", "See ⟦[](https://a.b)⟧.\n"),
     Mistake("UnknownCitation", "As [@⟦iofe2015⟧, sec. 3] says.\n"),
     Mistake("UnknownCitation", "::: claim #c cites=ioffe2015,⟦x2019⟧ exempt=\"old\"\nS.\n:::\n"),
+    Mistake("HiddenTarget", "See [](⟦#fig-s⟧).\n\n" + hiding("```swift run id=fig-s\n```")),
+    Mistake("HiddenTarget", "See [it](a⟦#sec⟧).\n\n" + hiding("## S {#sec}")),
+    Mistake("HiddenTarget", hiding("$$x$$ {#eq}", behind: "::: hint\n[](⟦#eq⟧)\n:::\n")),
+    Mistake("HiddenTarget", "[](⟦#h⟧)\n\n" + hiding("s", behind: "::: hint #h\nh\n:::\n")),
+    Mistake("DuplicateVariable", ":::: exercise #e variables=\"x>0, ⟦x⟧\" " + formula),
+    Mistake("BadVariable", ":::: exercise #e variables=\"y,⟦x>1⟧\" " + formula),
+    Mistake(
+      "MisplacedBlock",
+      ":::: exercise #e " + exercise.dropLast(5) + "\n- a\n\n  ::: ⟦solution⟧\n  s\n  :::\n\n::::\n"
+    ),
+    Mistake(
+      "MisplacedCell",
+      ":::: exercise #e " + exercise.dropLast(5) + "\n> ```⟦swift answer⟧\n> 1\n> ```\n\n::::\n"),
     Mistake("UnmetObjective", "---\nobjectives:\n  - ⟦do-it⟧: Do it.\n---\n"),
     Mistake("UnknownObjective", ":::: exercise #e meets=⟦nothing⟧ " + exercise),
     Mistake("UnknownPrerequisite", "---\ntitle: a\nprerequisites: [⟦zz⟧]\n---\n"),

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import LessonFormat
@@ -101,6 +102,29 @@ import Testing
     let found = read(["c.md": marked.text, "b.md": "b"]).lint()
     #expect(found.map(\.id) == [id], "\(found)")
     #expect(found.first?.range == marked.ranges.first, "\(found)")
+  }
+
+  @Test func `A link that leads out of the course brings nothing along`() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "course-\(UUID())")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let lesson = folder.appending(path: "course/a")
+    try FileManager.default.createDirectory(at: lesson, withIntermediateDirectories: true)
+    for (name, text) in [
+      ("course/a/lesson.md", "[x](x.txt), [y](y.txt)\n"), ("course/a/y0.txt", "in"),
+      ("secret.txt", "out"),
+    ] {
+      try Data(text.utf8).write(to: folder.appending(path: name))
+    }
+    for (name, target) in [
+      ("x.txt", "../../secret.txt"), ("y.txt", "y0.txt"), ("etc", "/etc"),
+    ] {
+      try FileManager.default.createSymbolicLink(
+        atPath: lesson.appending(path: name).path, withDestinationPath: target)
+    }
+    let course = CourseReader(folder: folder.appending(path: "course").path).read()
+    #expect(course.lessons.first?.assets.map(\.path) == ["y.txt", "y0.txt"])
+    let told = course.diagnostics.map { "\($0.id) \($0.file.split(separator: "/").last ?? "")" }
+    #expect(told == ["UnreadableFile etc", "UnreadableFile x.txt"])
   }
 
   @Test func `A lesson that the course file leaves out is told, and so is a name given twice`() {

@@ -126,6 +126,20 @@ import Testing
     #expect(course(text).lint().map(\.id) == ids)
   }
 
+  @Test func `What one lesson lost is missed in another only where that one names it`() {
+    let course = CourseReader(
+      files: .inMemory([
+        "1-a.md": "# A\n\n```swift run\nprint(1)\n\n## H {#nope}\n\nSee [^f].\n",
+        "2-b.md": "# B\n\n[](a#nope), [](1-a.md#nope), [](#nope), [](nope)\n\n[^f]: unused\n",
+      ])
+    ).read()
+    #expect(
+      course.lint().map { "\($0.file) \($0.id)" } == [
+        "1-a.md UnclosedFence", "2-b.md UnknownReference", "2-b.md UnknownReference",
+        "2-b.md UnusedFootnote",
+      ])
+  }
+
   @Test func `A warning hides no error, and the exit code stays`() {
     var mutation = LessonMutation(seed: 3, of: [BadInputTests.lesson])
     for _ in 0..<200 {

@@ -56,6 +56,34 @@ import Testing
     #expect(numbers.duplicates.isEmpty)
   }
 
+  @Test func `What is earned is numbered last`() {
+    let text = """
+      :::: exercise #e kind=number
+      ::: solution
+      ```swift run id=fig-solved
+      ```
+      :::
+      ::: choice right
+      ```swift run id=fig-option
+      ```
+
+      ```swift run id=fig-reason
+      ```
+      :::
+      ::::
+
+      ```swift run id=fig-shown
+      ```
+      """
+    let numbers = LessonNumbers(parse(text).lesson)
+    #expect(
+      ["fig-option", "fig-shown", "fig-reason", "fig-solved"].map { numbers[$0]?.number }.sorted {
+        ($0 ?? 0) < ($1 ?? 0)
+      } == [1, 2, 3, 4])
+    #expect(numbers["fig-option"]?.number == 1 && numbers["fig-shown"]?.number == 2)
+    #expect(numbers["fig-shown"]?.hiddenIn == nil && numbers["fig-solved"]?.hiddenIn != nil)
+  }
+
   @Test func `References are found in their lesson and across lessons`() {
     let course = CourseReader(
       files: .inMemory([

@@ -30,9 +30,17 @@ import Testing
     ::::
 
     :::: solution
-    \(solution)
+    \(solution)[^why]
+
+    ## A heading of the solution
+
+    ::: definition #shared Sharing alike
+    That all have the same.
+    :::
     ::::
     :::::
+
+    [^why]: Sharing alike leaves the sum of all of them as it was.
 
     ::::: exercise #which kind=choice
     Which of these moves when a constant is added?
@@ -63,12 +71,22 @@ import Testing
         pages += 1
         for words in [
           "share alike", "and not their mean", "is added to their mean", "do not know of",
-          "3.0041", "9.0123", "(1 + 2",
+          "3.0041", "9.0123", "(1 + 2", "sum of all of them", "heading of the sol",
+          "Sharing alike",
         ] { #expect(!text.contains(words), "\(name) holds '\(words)'") }
       }
       #expect(pages > 3)
       let read = try await place.normbook("read", "means")
       #expect(read.output.contains("The variance") && !read.output.contains("do not know of"))
+      #expect(!read.output.contains("sum of all of them"))
+    }
+  }
+
+  @Test("What only a note of a solution says is looked for, too") func note() async throws {
+    let words = "Sharing alike leaves the sum of all of them as it was."
+    try await Workplace.use(["01-means.md": Self.lesson("*Note:* " + words)]) { place in
+      let said = try await place.normbook("build")
+      #expect(said.code == 1 && said.error.contains("[SolutionInPage]"), "\(said.error)")
     }
   }
 

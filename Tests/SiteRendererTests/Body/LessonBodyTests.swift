@@ -86,6 +86,20 @@ import Testing
     #expect(html.contains("<details class=\"fold\">") == (echo == .fold))
   }
 
+  @Test("A figure that is numbered shows it without words too, and words without a figure are told")
+  func captions() {
+    var results = LessonResults()
+    results.finished = ["fig-a", "fig-b"]
+    results.outputs["fig-a"] = [.table(TableRecord(columns: []))]
+    let cells = [
+      SampleCourse.cell("fig-a", ""), SampleCourse.cell("fig-b", "", caption: "Nothing."),
+      SampleCourse.cell("fig-c", "", caption: "It hasn't run."),
+    ]
+    let (html, findings) = body(cells, results: results)
+    #expect(html.contains("<figcaption><a class=\"label\" href=\"#fig-a\">Figure\u{A0}1</a> </fig"))
+    #expect(findings.diagnostics.map(\.id) == ["NothingShown"])
+  }
+
   @Test("A figure has its three views, its number, its caption and the author's alternative text")
   func figure() {
     var results = LessonResults()

@@ -27,6 +27,38 @@ import Testing
       !sections.contains { $0.text.contains("secret") || $0.text.contains("Start with the mean") })
   }
 
+  @Test("A footnote is as hidden as what calls it") func notes() {
+    let text = """
+      Words[^open].
+
+      ::::: exercise #x kind=number
+      Q?[^asked]
+
+      :::: hint
+      h[^hint]
+      ::::
+
+      :::: solution
+      s[^open] s[^solved]
+      ::::
+      :::::
+
+      [^open]: Open.
+
+      [^asked]: Asked.
+
+      [^hint]: Opened when stuck.
+
+      [^solved]: Earned[^deep].
+
+      [^deep]: Deeply.
+      """
+    let lesson = LessonParser.parse(text, file: "a.md", identifier: "a").lesson
+    let words = SearchSections(lesson).sections.map(\.text).joined()
+    #expect(words.contains("Open.") && words.contains("Asked."))
+    for hidden in ["stuck", "Earned", "Deeply"] { #expect(!words.contains(hidden)) }
+  }
+
   @Test("A formula is shown in characters, and found by the names of its signs") func formulas()
     throws
   {
