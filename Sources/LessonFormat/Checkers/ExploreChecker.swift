@@ -97,13 +97,10 @@ enum ExploreChecker: Checker {
             : "Value '\(value)' is '\(first)' once more: an explore's values differ"))
     }
     if explore.values.count == 1 {
-      let isRange = explore.values[0].contains("..")
       found.append(
         Diagnostic(
           .warning, id: "SingleValue", file: lesson.file, range: whole,
-          summary: isRange
-            ? "This is one value, a text: an explore's values are listed, as in 'values=\"1,2,3\"'"
-            : "This explore has one value, so that there is nothing to move"))
+          summary: "This explore has one value, so that there is nothing to move"))
     }
     return found
   }

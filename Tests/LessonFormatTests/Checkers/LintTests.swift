@@ -112,7 +112,7 @@ func course(_ text: String, others: [String: String] = [:]) -> Course {
     Mistake(
       "DuplicateValue", "::: explore #e parameter=p values=\"⟦1,2,1.0⟧\"\n```swift run\n```\n:::\n"),
     Mistake(
-      "SingleValue", "::: explore #e parameter=p values=⟦1..5⟧\n```swift run\n```\n:::\n"),
+      "SingleValue", "::: explore #e parameter=p values=⟦5⟧\n```swift run\n```\n:::\n"),
     Mistake(
       "MisplacedOption",
       "::: explore #e parameter=p values=\"1,2\"\n```swift run ⟦error⟧=trap\n```\n:::\n"),
