@@ -1,4 +1,4 @@
-package import LessonRecords
+internal import LessonRecords
 
 /// A number a cell showed that is none: what diverged, and where it is shown.
 package struct NonFinite: Hashable, Codable, Sendable {
