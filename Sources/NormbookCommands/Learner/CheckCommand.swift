@@ -52,7 +52,9 @@ struct CheckCommand: AsyncParsableCommand {
       var lessons = desk.course.lessons.filter { !Exercise.all(in: $0).isEmpty }
       if let exercise { lessons = [try desk.exercise(exercise).0] }
       if answer != nil, exercise == nil {
-        throw Complaint(.usage, "an answer belongs to an exercise", remedy: "name it: normbook check NAME --answer \"…\"")
+        throw Complaint(
+          .usage, "an answer belongs to an exercise",
+          remedy: "name it: normbook check NAME --answer \"…\"")
       }
       var wanted = lessons.flatMap { Exercise.all(in: $0) }
       if let exercise { wanted = wanted.filter { $0.name == exercise } }
