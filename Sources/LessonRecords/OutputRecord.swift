@@ -9,17 +9,35 @@ public struct OutputRecord: Hashable, Codable, Sendable {
   public var printed: Int
   /// Seconds since the program started; it decides nothing and is shown in reports alone.
   public var clock: Double?
+  /// The line of code that shows it, where that is known.
+  public var place: Place?
   /// What is told.
   public var content: Content
 
+  /// A line of code.
+  public struct Place: Hashable, Codable, Sendable {
+    /// The file as the compiler was told.
+    public var file: String
+    /// The line in it, from 1.
+    public var line: Int
+
+    /// A line of a file.
+    public init(file: String, line: Int) {
+      self.file = file
+      self.line = line
+    }
+  }
+
   /// A record of one thing told.
   public init(
-    owner: String, state: String? = nil, printed: Int, clock: Double? = nil, content: Content
+    owner: String, state: String? = nil, printed: Int, clock: Double? = nil, place: Place? = nil,
+    content: Content
   ) {
     self.owner = owner
     self.state = state
     self.printed = printed
     self.clock = clock
+    self.place = place
     self.content = content
   }
 
@@ -33,6 +51,8 @@ public struct OutputRecord: Hashable, Codable, Sendable {
     case table(TableRecord)
     /// A plot was shown.
     case plot(PlotRecord)
+    /// A number was shown as text that is none, `nan` or `inf`.
+    case notFinite(String)
     /// An expression in prose has this value.
     case value(ValueRecord)
     /// A claim's comparison came to this.

@@ -4,11 +4,19 @@ public struct ValueRecord: Hashable, Codable, Sendable {
   public var written: String
   /// The value itself when it is a number.
   public var number: Double?
+  /// Whether digits were asked for, and there is no number to have them.
+  public var lacksDigits: Bool?
+  /// Whether the expression has no value at all, as a call of `print` has none.
+  public var isNothing: Bool?
 
   /// A value as it is written, and its number when it has one.
-  public init(written: String, number: Double?) {
+  public init(
+    written: String, number: Double?, lacksDigits: Bool? = nil, isNothing: Bool? = nil
+  ) {
     self.written = written
     self.number = number
+    self.lacksDigits = lacksDigits
+    self.isNothing = isNothing
   }
 }
 

@@ -28,6 +28,8 @@ package struct LessonResults: Hashable, Codable, Sendable {
   /// `answers` holds those of the first variant.
   package var stateAnswers: [String: [String: AnswerRecord]] = [:]
 
+  /// Of each cell the first number it showed that is none.
+  package var nonFinite: [String: NonFinite] = [:]
   /// The cells that ran to their end.
   package var finished: Set<String> = []
 

@@ -112,6 +112,7 @@ import Testing
       #expect(
         outcome.diagnostics.first?.summary
           == "This shows a number that is not finite: column 'loss', row 2: inf")
+      #expect(outcome.diagnostics.first?.place == "3:1-3:65")
       guard case .table(let table) = outcome.results.outputs["diverged"]?.first,
         case .number(let number, let written) = table.columns[1].entries[2]
       else {
@@ -119,6 +120,114 @@ import Testing
         return
       }
       #expect(number.isNaN && written == "nan")
+    }
+  }
+
+  @Test(arguments: [
+    ("let bad = [Double.nan, 1]\nshow(Plot.line(x: [1, 2], y: bad))", "y of point 1: nan", 4),
+    ("let x = 1.0\nshow(x / 0)", "inf", 4), ("show(1)\nshow(Float.nan)", "nan", 4),
+    ("print(1)\nshow([1, Double.nan])", "nan", 4), ("print(1)\nshow(Tensor([1, .nan]))", "nan", 4),
+    ("print(1)\n[1, -Double.infinity].forEach(show)", "-inf", 3),
+    (
+      "func told(_ x: Double) {\n  show(Table([\"a\": [x]]))\n}\ntold(.nan)",
+      "column 'a', row 1: nan", 4
+    ),
+  ])
+  func `a number that is not finite is told at the line that shows it`(
+    code: String, words: String, line: Int
+  ) async throws {
+    try await withWorkshop { workshop in
+      for _ in 0..<2 {
+        let outcome = await workshop.run(.sketch("run\n\(code)"))
+        #expect(outcome.diagnostics.map(\.id) == ["NonFiniteOutput"])
+        #expect(outcome.diagnostics.first?.summary.hasSuffix(words) == true)
+        #expect(outcome.diagnostics.first?.range?.start.line == line)
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("show(Table([\"a\": [1, 2]]))", ["NothingToDescribe"]), ("print(1)", ["NothingToDescribe"]),
+    ("show(Plot.line(x: [1, 2], y: [1, 2]))", []),
+  ])
+  func `words for a plot under a cell that shows none are told`(code: String, ids: [String])
+    async throws
+  {
+    try await withWorkshop { workshop in
+      let (lesson, _) = LessonParser.parse(
+        "```swift run id=a alt=\"A line.\"\n\(code)\n```\n", file: "Lessons/a.md")
+      let outcome = await workshop.run(lesson)
+      #expect(outcome.diagnostics.map(\.id) == ids)
+      #expect(outcome.diagnostics.allSatisfy { $0.place == "1:19-1:22" })
+      let explored = LessonParser.parse(
+        "::: explore #e parameter=p values=\"1,2\"\n\(lesson.source):::\n", file: "Lessons/a.md"
+      ).0
+      #expect(await workshop.run(explored).diagnostics.map(\.id) == ids)
+    }
+  }
+
+  @Test(arguments: [
+    ("run error=trap\nprint(1)\nfatalError(\"x\")", "2", "1\nFatal error: x"),
+    ("run error=compile\nfoo", "anything at all", "error: cannot find 'foo' in scope"),
+  ])
+  func `a pin under a cell that is meant to fail is compared with all it shows`(
+    cell: String, wrong: String, right: String
+  ) async throws {
+    try await withWorkshop { workshop in
+      let text = "```swift \(cell)\n```\n\n```output\n\(wrong)\n```\n"
+      let (mended, found) = await drifted(text, in: workshop)
+      #expect(found.map(\.id) == ["OutputDrifted"])
+      #expect(mended == text.replacing("\n\(wrong)\n", with: "\n\(right)\n"))
+      #expect(await drifted(mended, in: workshop).1 == [])
+    }
+  }
+
+  @Test func `a pin in an explore is compared with what each of its values printed`() async throws {
+    try await withWorkshop { workshop in
+      let text = """
+        ::: explore #e parameter=p values="1,2"
+        ```swift run
+        print(value, terminator: "")
+        ```
+
+        ```output
+        1
+        ```
+        :::
+
+        """
+      let (mended, found) = await drifted(text, in: workshop)
+      #expect(found.map(\.id) == ["OutputDrifted"])
+      #expect(mended == text.replacing("\n1\n", with: "\n1\n2\n"))
+      #expect(await drifted(mended, in: workshop).1 == [])
+    }
+  }
+
+  @Test(arguments: [
+    ("print(\"hi\")", "EmptyValue", "Nothing is computed here"),
+    ("a b", "CellDoesNotCompile", "This is no expression, which a value is: "),
+    ("foo.bar + baz", "CellDoesNotCompile", "cannot find 'foo' in scope"),
+    ("\"s\", digits: 1", "UnusedDigits", "'digits' is for numbers, and this value is none: 's'"),
+  ])
+  func `a value that is none, or has no digits, is told once and at its place`(
+    value: String, id: String, words: String
+  ) async throws {
+    try await withWorkshop { workshop in
+      let found = await drifted("A `{swift} \(value)` b.\n", in: workshop).1
+      #expect(found.map(\.id) == [id])
+      #expect(found.first?.summary.hasPrefix(words) == true)
+      let start = try #require(found.first?.range?.start)
+      #expect(start.line == 1 && 12...15 ~= start.column)
+    }
+  }
+
+  @Test func `a pin is never emptied`() async throws {
+    try await withWorkshop { workshop in
+      let text = "```swift run\nshow(Table([\"a\": [1]]))\n```\n\n```output\n1\n```\n"
+      let (mended, found) = await drifted(text, in: workshop)
+      #expect(found.map(\.id) == ["OutputDrifted"])
+      #expect(found.first?.summary == "The cell prints no text, and some is pinned here")
+      #expect(found.flatMap(\.fixes) == [] && mended == text)
     }
   }
 

@@ -54,7 +54,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("1,2,8", "value * 2", ["2", "4", "16"]), ("0.5, 1", "value * 2", ["1.0", "2.0"]),
+    ("1,2,8", "value * 2", ["2", "4", "16"]), (".5,5.,inf", "value", ["0.5", "5.0", "inf"]),
+    ("0.5, 1", "value * 2", ["1.0", "2.0"]),
     ("batch,layer", "value + \"!\"", ["batch!", "layer!"]),
   ])
   func `an explore runs once for each of its values`(
@@ -134,6 +135,85 @@ import Testing
           "trapped": [.text("so far\n"), .failure("Fatal error: Index out of range")],
           "after": [.text("2\n")],
         ])
+    }
+  }
+
+  @Test(arguments: [
+    ("struct Broken: Error {}\nthrow Broken()", "uncaught error: Broken()"),
+    ("private struct Odd: Error { var n = 2 }\nthrow Odd()", "uncaught error: Odd(n: 2)"),
+    (
+      "func f() throws { struct Own: Error {}; throw Own() }\ntry! f()",
+      "'try!' expression unexpectedly raised an error: Own()"
+    ),
+    (
+      "enum Slip: Error { case late(String) }\nthrow Slip.late(\"main.Swift\")",
+      "uncaught error: Slip.late(\"main.Swift\")"
+    ),
+  ])
+  func `an error that stops a cell is told as its author named it, the same in each run`(
+    code: String, message: String
+  ) async throws {
+    try await withWorkshop { workshop in
+      let outcome = await workshop.run(.sketch("run id=thrown error=trap\n\(code)"))
+      #expect(outcome.diagnostics == [])
+      #expect(outcome.results.outputs["thrown"] == [.failure("Fatal error: \(message)")])
+    }
+  }
+
+  @Test func `a cell that must trap imports, extends and declares as any other`() async throws {
+    try await withWorkshop { workshop in
+      let outcome = await workshop.run(
+        .sketch(
+          "run id=imports error=trap\nimport Glibc\nprecondition(getpid() < 0, \"no\")",
+          "run id=extends error=trap\nextension Int { var twice: Int { 2 * self } }\nlet x = [1][3.twice]",
+          "run\nextension Int { var twice: Int { 3 * self } }\nprint(1.twice)"))
+      #expect(outcome.diagnostics == [])
+      #expect(
+        outcome.results.outputs == [
+          "imports": [.failure("Fatal error: Precondition failed: no")],
+          "extends": [.failure("Fatal error: Index out of range")], "cell-3": [.text("3\n")],
+        ])
+    }
+  }
+
+  @Test func `a mistake in a cell that must trap stands at its line, and moving it runs it again`()
+    async throws
+  {
+    try await withWorkshop { workshop in
+      let before = "run id=a\nvar n = 1"
+      let trap = "run id=t error=trap\nprint(n)\nfatalError()"
+      let after = "run id=b\nn = 2"
+      let wrong = await workshop.run(.sketch(before, "run id=t error=trap\nprint(m)"))
+      #expect(wrong.diagnostics.map(\.id) == ["CellDoesNotCompile"])
+      #expect(wrong.diagnostics.map(\.place) == ["7:7-7:8"])
+      for (pieces, printed) in [([before, trap, after], "1\n"), ([before, after, trap], "2\n")] {
+        let outcome = await workshop.run(.sketch(pieces[0], pieces[1], pieces[2]))
+        #expect(outcome.diagnostics == [] && !outcome.wasCached)
+        #expect(outcome.results.outputs["t"]?.first == .text(printed))
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("while true {}", Limits(seconds: 0.5), "TimeLimitMet", "time limit of 0.5 s"),
+    (
+      "var a: [[Int]] = []\nwhile true { a.append(Array(repeating: 1, count: 1 << 20)) }",
+      Limits(seconds: 20, memory: 1 << 28), "MemoryLimitMet", "memory limit of 256 MiB"
+    ),
+    (
+      "while true { print(String(repeating: \"x\", count: 1000)) }",
+      Limits(seconds: 20, output: 1 << 20), "OutputLimitMet", "output limit of 1 MiB"
+    ),
+    ("import Glibc\nexit(3)", Limits(seconds: 20), "MeantToFail", "ends the program with code 3"),
+  ])
+  func `a cell that must trap and meets a limit instead is told so`(
+    code: String, limits: Limits, id: String, words: String
+  ) async throws {
+    try await withWorkshop { workshop in
+      let outcome = await workshop.run(.sketch("run id=greedy error=trap\n\(code)"), limits)
+      #expect(outcome.diagnostics.map(\.id) == [id])
+      #expect(outcome.diagnostics.first?.summary.hasPrefix("'greedy' ") == true)
+      #expect(outcome.diagnostics.first?.summary.contains(words) == true)
     }
   }
 

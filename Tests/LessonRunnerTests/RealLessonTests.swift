@@ -1,3 +1,4 @@
+import Foundation
 import LessonFormat
 import LessonRecords
 import Testing
@@ -116,5 +117,21 @@ import Testing
     #expect(outcome.results.states["power"]?["3"] == [.text("6.0\n")])
     #expect(outcome.results.answers["key"] == AnswerRecord(shape: [2], values: [2, 4]))
     #expect(outcome.results.answers["squared"] == AnswerRecord(shape: [2], values: [1, 4]))
+  }
+
+  @Test func `no lesson of the course or its guide calls a function too early`() throws {
+    var folder = URL(filePath: #filePath)
+    for _ in 0..<3 { folder.deleteLastPathComponent() }
+    folder.append(path: "Lessons")
+    let files = try #require(
+      FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))
+    var count = 0
+    for case let file as URL in files where file.pathExtension == "md" {
+      let text = try String(contentsOf: file, encoding: .utf8)
+      let lesson = LessonParser.parse(text, file: file.lastPathComponent).lesson
+      #expect(EarlyCalls(Flow(lesson)).suspects == [], "\(file.lastPathComponent)")
+      count += 1
+    }
+    #expect(count > 20)
   }
 }

@@ -122,7 +122,7 @@ import Testing
     ),
     (
       "struct Odd: Error {}; func f() throws { throw Odd() }; try f()",
-      "uncaught error: main.Odd()", "3:1-3:63"
+      "uncaught error: Odd()", "3:1-3:63"
     ),
     (
       "show(Table([\"x\": [1, 2], \"y\": [1]]))",
@@ -155,9 +155,21 @@ import Testing
         """
       let outcome = await workshop.run(.sketch(code))
       let diagnostic = try #require(outcome.diagnostics.first { $0.severity == .error })
-      #expect(diagnostic.summary == "uncaught error: main.Odd()")
+      #expect(diagnostic.summary == "uncaught error: Odd()")
       #expect(diagnostic.place == "7:3-7:18")
       #expect(outcome.results.outputs["cell-1"]?.first == .text("0\n1\n"))
+    }
+  }
+
+  @Test(arguments: [1e18, 1e300, 0, -1])
+  func `a time limit no clock can keep is kept as one it can`(seconds: Double) async throws {
+    #expect(Limits(seconds: seconds).duration <= .seconds(1_000_000))
+    #expect(Limits(seconds: seconds).duration >= .milliseconds(10))
+    guard seconds > 0 else { return }
+    try await withWorkshop { workshop in
+      let outcome = await workshop.run(.sketch("run\nprint(1)"), Limits(seconds: seconds))
+      #expect(outcome.diagnostics == [])
+      #expect(outcome.results.outputs["cell-1"] == [.text("1\n")])
     }
   }
 

@@ -116,11 +116,19 @@ extension LessonBuilder {
     }
     cellCount += 1
     var cell = Cell(
-      identifier: "cell-\(cellCount)", role: role, code: node.text,
+      identifier: numberedName(cellCount), role: role, code: node.text,
       lineStarts: lineStarts(node.text, below: Int(node.startLine)), infoRange: text.range(info))
     for token in tokens where token.kind == .option { apply(token, to: &cell) }
     if role == .run, !enclosing.contains(.mistake) { lastCell = cell.identifier }
     return cell
+  }
+
+  /// `cell-1` of the first cell; where the author gave that name to something, or a heading has it from
+  /// its words, the cell's gives way.
+  private func numberedName(_ number: Int) -> String {
+    var name = "cell-\(number)"
+    while anchors[name] != nil || takenCells.contains(name) { name += "-run" }
+    return name
   }
 
   /// Says that a word isn't known, and which was meant when there is only one.

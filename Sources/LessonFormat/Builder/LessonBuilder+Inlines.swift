@@ -60,6 +60,7 @@ extension LessonBuilder {
       let formula = tree.formulas[Int(node.number)]
       let range = settle(node, start, &places)
       let tex = formula.isDisplay ? formula.text.trimmingBlank() : formula.text
+      reportValue(inFormula: tex, range)
       result.append(
         Inline(.math(tex: tex, display: formula.isDisplay, label: formula.label), range: range))
     case .citation:

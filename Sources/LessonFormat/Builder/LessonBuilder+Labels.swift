@@ -12,6 +12,9 @@ extension LessonBuilder {
         start += 1
       }
       guard start < line.upperBound else { continue }
+      if let name = Self.cellName(in: text.bytes[start..<line.upperBound]) {
+        takenCells.insert(name)
+      }
       if [UInt8(ascii: ":"), UInt8(ascii: "`"), UInt8(ascii: "~")].contains(text.bytes[start]) {
         for token in OptionScanner.tokens(text, start..<line.upperBound) {
           if token.kind == .label { anchors[token.key] = 1 }
@@ -21,6 +24,27 @@ extension LessonBuilder {
         anchors[label] = 1
       }
     }
+  }
+
+  /// `cell-1` for a line that is a heading of such words, or is one with a line under it.
+  private static func cellName(in line: ArraySlice<UInt8>) -> String? {
+    let words = line.drop { $0 == UInt8(ascii: "#") || $0.isSpaceOrTab }
+    guard words.first.map({ $0 | 0x20 }) == UInt8(ascii: "c") || words.first == UInt8(ascii: "*"),
+      words.count < 40
+    else { return nil }
+    var name = ""
+    for byte in words {
+      if byte.isLetter || byte.isDigit || byte == UInt8(ascii: "-") {
+        name.unicodeScalars.append(Unicode.Scalar(byte))
+      } else if byte.isSpaceOrTab {
+        name += "-"
+      }
+    }
+    while name.last == "-" { name.removeLast() }
+    name = name.lowercased()
+    let number = name.dropFirst("cell-".count)
+    return name.hasPrefix("cell-") && !number.isEmpty
+      && number.allSatisfy { $0.isNumber || $0 == "-" } ? name : nil
   }
 
   private static func isMark(_ byte: UInt8) -> Bool {

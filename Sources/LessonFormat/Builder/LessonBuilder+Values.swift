@@ -20,7 +20,14 @@ extension LessonBuilder {
     }
     let marker = "{swift}"
     guard node.text.hasPrefix(marker) else {
-      if let slip = InlineValueSyntax.slip(node.text) { report(slip, node.text, inner, whole) }
+      if let slip = InlineValueSyntax.slip(node.text) {
+        report(slip, node.text, inner, whole)
+      } else if let language = ValueSlip.language(of: node.text) {
+        report(
+          .warning, "BadValue", whole,
+          "This is only shown: a value is Swift, behind '{swift}', and '{\(language)}' isn't computed"
+        )
+      }
       result.append(Inline(.code(node.text), range: whole))
       return
     }
@@ -37,7 +44,8 @@ extension LessonBuilder {
       offset.flatMap { places.position($0) } ?? whole?.start ?? SourcePosition(line: 1, column: 1)
     valueCount += 1
     let parts = InlineValueSyntax.parts(rest.trimmingBlank())
-    if let slip = InlineValueSyntax.digitsSlip(parts.expression) {
+    let digitsSlip = InlineValueSyntax.digitsSlip(parts.expression)
+    if let slip = digitsSlip {
       reportDigits(slip, offset.flatMap { places.position($0 + slip.offset) }, whole)
     }
     var digits: Int?
@@ -64,6 +72,13 @@ extension LessonBuilder {
     if parts.expression.isEmpty {
       report(
         .error, "EmptyValue", whole, "Nothing is computed here: an expression follows '{swift}'")
+      result.append(Inline(.code(node.text), range: whole))
+      return
+    }
+    if digitsSlip == nil, let reason = ValueSlip.statement(parts.expression) {
+      let exact = SourceRange(position, length: parts.expression.utf8.count)
+      let isThere = text.string(exact) == parts.expression
+      report(.error, "NoExpression", isThere ? exact : whole, reason)
       result.append(Inline(.code(node.text), range: whole))
       return
     }
@@ -114,6 +129,16 @@ extension LessonBuilder {
             replacement: ", digits: \(slip.digits)")
         ]
       } ?? [])
+  }
+
+  /// Says of a value inside of a formula, with backticks or without, that it is only drawn.
+  mutating func reportValue(inFormula tex: String, _ range: SourceRange?) {
+    let marker = "{swift}"
+    guard tex.contains(marker) else { return }
+    report(
+      .error, "ValueInFormula", range.map { text.range(of: marker, in: $0) },
+      "A formula holds no values, and shows this as letters: the value stands in the text beside it"
+    )
   }
 }
 

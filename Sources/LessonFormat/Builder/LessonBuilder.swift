@@ -14,6 +14,8 @@ struct LessonBuilder {
   /// The last cell that runs, which a pinned output belongs to.
   var lastCell: String?
   var anchors: [String: Int] = [:]
+  /// The names of numbered cells that lines of the lesson have as headings.
+  var takenCells: Set<String> = []
   var quoteDepth = 0
   private var listDepth = 0
   /// The blocks around the current one, outermost first.
@@ -168,6 +170,7 @@ struct LessonBuilder {
     let end = SourcePosition(line: math.endLine, column: math.endColumn)
     let tex = math.lines.joined(separator: "\n").trimmingBlank()
     blocks.append(Block(.math(tex: tex, label: math.label), range: SourceRange(start, end)))
+    reportValue(inFormula: tex, SourceRange(start, end))
     if !math.isClosed {
       report(
         .error, "UnclosedMath", SourceRange(start, length: 2),

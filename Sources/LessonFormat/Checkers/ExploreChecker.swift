@@ -30,13 +30,7 @@ enum ExploreChecker: Checker {
           "ExploreWithoutValues", lesson, values?.keyRange ?? name,
           "This explore lists no values to run for, as in 'values=\"2,4,8\"'"))
     }
-    for (index, value) in explore.values.enumerated()
-    where explore.values[..<index].contains(value) {
-      found.append(
-        .error(
-          "DuplicateValue", lesson, values?.valueRange,
-          "Value '\(value)' is there twice: an explore's values differ"))
-    }
+    found += differing(explore, values, lesson)
     if let initial = explore.directive.option("initial"), !explore.values.isEmpty,
       !explore.values.contains(initial.value)
     {
@@ -70,6 +64,43 @@ enum ExploreChecker: Checker {
         .error(
           "TooManyStates", lesson, values?.valueRange ?? name,
           "This explore has \(count) states: it may have \(Explore.mostStates)"))
+    }
+    return found
+  }
+
+  /// What is said of the values: they differ, there are several, and each is a number that there is
+  /// where they are numbers.
+  private static func differing(
+    _ explore: Explore, _ option: Directive.Option?, _ lesson: Lesson
+  ) -> [Diagnostic] {
+    let whole = option?.valueRange
+    let numbers = explore.values.compactMap(Double.init)
+    let areNumbers = numbers.count == explore.values.count
+    var found: [Diagnostic] = []
+    for (index, value) in explore.values.enumerated() {
+      if areNumbers, !numbers[index].isFinite {
+        found.append(
+          .error(
+            "BadExploreValue", lesson, whole.map { lesson.text.range(of: value, in: $0) },
+            "'\(value)' is no number that cells can run for, and the other values are numbers"))
+      }
+      let earlier = explore.values[..<index].indices.first {
+        explore.values[$0] == value || areNumbers && numbers[$0] == numbers[index]
+      }
+      guard let earlier else { continue }
+      let first = explore.values[earlier]
+      found.append(
+        .error(
+          "DuplicateValue", lesson, whole,
+          first == value
+            ? "Value '\(value)' is there twice: an explore's values differ"
+            : "Value '\(value)' is '\(first)' once more: an explore's values differ"))
+    }
+    if explore.values.count == 1 {
+      found.append(
+        Diagnostic(
+          .warning, id: "SingleValue", file: lesson.file, range: whole,
+          summary: "This explore has one value, so that there is nothing to move"))
     }
     return found
   }

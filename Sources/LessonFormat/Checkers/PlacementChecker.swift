@@ -33,7 +33,8 @@ enum PlacementChecker: Checker {
       case .directive(let directive):
         check(directive, around, place, lesson, &found)
         walk(directive.blocks, around + [directive.name], lesson, &found)
-      case .cell(let cell): check(cell, place, lesson, &found)
+      case .cell(let cell):
+        check(cell, place, isExplored: around.contains(.explore), lesson, &found)
       case .code: checkFormula(block, place, lesson, &found)
       default: walk(block.children, around, isDirect: false, lesson, &found)
       }
@@ -99,7 +100,8 @@ enum PlacementChecker: Checker {
   }
 
   private static func check(
-    _ cell: Cell, _ place: Directive.Name?, _ lesson: Lesson, _ found: inout [Diagnostic]
+    _ cell: Cell, _ place: Directive.Name?, isExplored: Bool, _ lesson: Lesson,
+    _ found: inout [Diagnostic]
   ) {
     let role = cell.role
     let isRight =
@@ -121,6 +123,12 @@ enum PlacementChecker: Checker {
         .error(
           "MisplacedOption", lesson, error.keyRange,
           "This \(role.rawValue) may not be meant to fail: only a cell 'swift run' may"))
+    } else if let error = cell.options.first(where: { $0.key == "error" }), isExplored {
+      found.append(
+        .error(
+          "MisplacedOption", lesson, error.keyRange,
+          "A cell of an explore may not be meant to fail: it runs once for each value, and goes on")
+      )
     }
   }
 }

@@ -109,6 +109,14 @@ struct FrontMatterReader {
           fixes: replacing(value, value.text.flatMap(seconds)))
         return
       }
+      guard seconds <= FrontMatter.longestTimeout else {
+        let longest = "\(Int(FrontMatter.longestTimeout))"
+        report(
+          "BadFrontMatter", value.range,
+          "'\(value.text ?? "")' is too long a time: 'timeout' is at most \(longest) seconds, which are "
+            + "eleven days", fixes: replacing(value, longest))
+        return
+      }
       frontMatter.timeout = seconds
     case "objectives": takeObjectives(value)
     case "prerequisites":

@@ -1,6 +1,12 @@
 extension Explanations {
   /// What only a run can tell.
   static let runs: [String: String] = [
+    "CalledTooEarly": """
+    A function is called above what it needs: above the cell that declares it, or above a variable \
+    that it reads. Cells run from top to bottom, and a cell sees what stands above it. Swift itself \
+    would let the function be called, and read 0, or nothing, where the variable is not there yet. \
+    Move the call down, or the declaration up.
+    """,
     "CannotStart": """
     The system refused to start the lesson's program. It needs `/usr/bin/prlimit` (Debian's \
     package util-linux), and the folder `.normbook` must allow programs to be run (no \
@@ -71,6 +77,10 @@ extension Explanations {
     division by a variance of zero or a learning rate that is too large is the cause. When \
     it is what the lesson wants to show, print it as a word.
     """,
+    "NothingToDescribe": """
+    `alt=` is what a reader is told who cannot see the plot of a cell. A table and printed text are \
+    read as they are, so there it counts for nothing. Take it away, or say it in the caption.
+    """,
     "NotRun": """
     There is nothing to show for these cells: they were edited since they ran, and `--no-run` \
     shows what earlier runs gave. A build without the option runs them.
@@ -91,6 +101,11 @@ extension Explanations {
     "TimeLimitMet": """
     The lesson took more time than all its cells may, which `timeout:` in its front matter sets \
     in seconds. Train less, or keep what takes long with `cached("name") { … }`.
+    """,
+    "UnusedDigits": """
+    `digits: n` says how many digits stand behind the point of a number, or of each number of a list \
+    or a tensor. The value here is something else, a text for example, which is written as it is. Take \
+    `digits` away, or name the number itself.
     """,
     "UnusedSeed": """
     `Measurement { seed in … }` measures once a seed, and a claim tells how many seeds agree. \

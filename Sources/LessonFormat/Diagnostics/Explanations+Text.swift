@@ -8,6 +8,10 @@ extension Explanations {
     stand before the brackets. Nothing hides the authors (`[-@key]`), and a key alone (`@key`) is \
     text. What is meant as text begins with `\\[` or `\\@`.
     """,
+    "BadExploreValue": """
+    All values of this explore are numbers, and this one is not finite, or larger than numbers are. \
+    List numbers that are; where a value such as "none" is meant, name all of them in words.
+    """,
     "BadHighlight": """
     The lines to mark are not written as lines, or the code has none of that number. \
     `highlight="3,5-7"` marks lines of the code of any fence, whether it runs or not. They are \
@@ -91,6 +95,11 @@ extension Explanations {
     not seen at all. Web pages, word processors and some keyboards (Option and space) make them. \
     It is read as a space; put a plain one there, so that other tools do so, too.
     """,
+    "NoExpression": """
+    `` `{swift} expression` `` in a sentence is the value of an expression, such as `y.mean` or `2 + 3`. \
+    What declares, gives a variable another value, repeats or decides is a statement: put it in a \
+    cell, and name here what it comes to. `a ? b : c` decides within an expression.
+    """,
     "NotHeading": """
     The line would be shown as it stands, with its `#`. Markdown takes it for a heading when a \
     space follows the `#`, and a plain one at that.
@@ -130,6 +139,10 @@ extension Explanations {
     "ShortFence": """
     A line closes a block with fewer colons than opened it. That closes it too, with this \
     warning, because a reader cannot see which block is meant: write as many.
+    """,
+    "SingleValue": """
+    An explore steps through several values, which are listed with commas between them: \
+    `values="1,2,3"`. With one value the reader has nothing to move; a plain cell shows the same.
     """,
     "TakenPage": """
     Two pages would have one address. A cell with `page="The map"` shows its table on a page of \
@@ -227,6 +240,11 @@ extension Explanations {
     """,
     "UnusedFootnote": """
     Nothing refers to the footnote, so that Markdown leaves it out, with everything in it.
+    """,
+    "ValueInFormula": """
+    TeX draws what stands between the dollar signs, and knows no Swift, so that the code would be seen \
+    as letters. End the formula before the value: `$y =$ `` `{swift} y.mean` ``. In a displayed formula, \
+    write a letter, and what it is in the sentence below.
     """,
     "WordsOnClosing": """
     The line was meant to close a block, and opens another by the words behind its colons. A line \

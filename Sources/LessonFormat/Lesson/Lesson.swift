@@ -95,6 +95,9 @@ package struct FrontMatter: Hashable, Sendable {
     }
   }
 
+  /// The most seconds a timeout can be.
+  package static let longestTimeout = 1e6
+
   /// The author's title, or the first heading's text.
   package var title: String
   package var summary: String?

@@ -34,7 +34,8 @@ struct HistogramEdges {
     let width = 2 * quartiles / cbrt(Double(sorted.count))
     guard width > 0 else { return 12 }
     let count = (sorted[sorted.count - 1] - sorted[0]) / width
-    return Int(min(max(count.rounded(.up), 5), 40))
+    // Numbers as far apart as there are any have no distance that is one.
+    return count.isNaN ? 40 : Int(min(max(count.rounded(.up), 5), 40))
   }
 
   /// The round number (1, 2 or 5 times a power of ten) nearest to a width.

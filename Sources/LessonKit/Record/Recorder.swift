@@ -46,7 +46,9 @@ package final class Recorder: Sendable {
   }
 
   /// Appends one record; several cores may do so at once.
-  package func record(_ content: OutputRecord.Content, owner: String? = nil) {
+  package func record(
+    _ content: OutputRecord.Content, owner: String? = nil, place: OutputRecord.Place? = nil
+  ) {
     guard descriptor >= 0 else { return }
     state.withLock { state in
       // What was printed must lie in the file before its length is asked for.
@@ -54,7 +56,7 @@ package final class Recorder: Sendable {
       let record = OutputRecord(
         owner: owner ?? state.owner, state: state.explored,
         printed: max(0, Int(lseek(STDOUT_FILENO, 0, SEEK_CUR))),
-        clock: Self.now() - start, content: content)
+        clock: Self.now() - start, place: place, content: content)
       guard let json = try? JSONValue(encoding: record) else { return }
       var bytes = Array((json.written + "\n").utf8)[...]
       while !bytes.isEmpty {

@@ -1,14 +1,24 @@
 internal import LessonRecords
 
-/// The first number of an output that is none: what diverged, and where it is told.
-enum NonFinite {
+/// A number a cell showed that is none: what diverged, and where it is shown.
+package struct NonFinite: Hashable, Codable, Sendable {
   /// `column 'loss', row 4: nan`.
-  static func first(in output: LessonResults.Output) -> String? {
-    switch output {
-    case .text, .failure: nil
-    case .table(let table): first(in: table)
-    case .plot(let plot): first(in: plot)
-    }
+  var words: String
+  /// The line of code that shows it, where that is known.
+  var place: OutputRecord.Place?
+
+  /// The first such number of what is shown; nothing when all are finite.
+  init?(_ content: OutputRecord.Content, state: String?, place: OutputRecord.Place?) {
+    let found: String? =
+      switch content {
+      case .table(let table): Self.first(in: table)
+      case .plot(let plot): Self.first(in: plot)
+      case .notFinite(let written): written
+      case .begun, .ended, .value, .check, .answer: nil
+      }
+    guard let found else { return nil }
+    words = ShownText.plain(state.map { "\(found), at value \($0)" } ?? found)
+    self.place = place
   }
 
   static func first(in answer: AnswerRecord) -> String? {

@@ -114,6 +114,11 @@ extension PinnedOutput {
     let lineEnding = lesson.text.ending(of: textRange.start.line - 1)
     // A line that ends the fence would make prose of the rest.
     let closing = now.contains(where: closes)
+    // A pin of nothing would pin nothing: what is gone is the author's to mend.
+    let isGone = now.isEmpty
+    let gone =
+      "A fence 'output' pins printed text, which a table or a plot that is shown is not. Print it, or "
+      + "take the fence away."
     let remedy =
       "It prints a line that would close the fence: open and close it with more marks than "
       + "'\(fence)'."
@@ -121,11 +126,14 @@ extension PinnedOutput {
       .error, id: "OutputDrifted", file: lesson.file,
       range: SourceRange(
         start, SourcePosition(line: start.line, column: start.column + max(1, length))),
-      summary: "The cell no longer prints what is pinned here",
-      explanation: Self.difference(pinned, now) + (closing ? "\n" + remedy : ""),
-      notes: closing
+      summary: isGone
+        ? "The cell prints no text, and some is pinned here"
+        : "The cell no longer prints what is pinned here",
+      explanation: Self.difference(pinned, now)
+        + (closing ? "\n" + remedy : isGone ? "\n" + gone : ""),
+      notes: closing || isGone
         ? [] : [.init(summary: "where what it prints now is right, 'normbook accept' pins it")],
-      fixes: closing
+      fixes: closing || isGone
         ? []
         : [
           .init(

@@ -10,8 +10,9 @@ struct Compiler: Sendable {
   var helpers: String?
   var timeLimit: Duration = .seconds(300)
 
-  /// Part of every key: raised when the same code is compiled in another way.
-  static let mark = "3 -Onone or -O -g -swift-version 5"
+  /// Part of every key: raised when the same code is compiled in another way, or its results are read
+  /// in another.
+  static let mark = "4 -Onone or -O -g -swift-version 5"
 
   /// How much work goes into a program: `quick` compiles in a fraction of the time, `fast` runs
   /// loops of the cells' own many times faster. Both give the same numbers to the last bit, as
@@ -90,6 +91,11 @@ struct Compiler: Sendable {
   /// Looks for what does not compile, and makes nothing.
   func check(_ text: String, in folder: WorkFolder) async -> Outcome {
     await run(text, ["-c", "-Onone", "-o", folder.file("checked.o")], in: folder)
+  }
+
+  /// Looks for names and types that don't fit, and makes nothing.
+  func typecheck(_ text: String, in folder: WorkFolder) async -> Outcome {
+    await run(text, ["-typecheck"], in: folder)
   }
 
   /// Looks for what is no Swift at all in code that stands alone.

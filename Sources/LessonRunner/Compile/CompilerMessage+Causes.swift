@@ -40,7 +40,7 @@ private struct Line: Hashable {
 
 extension CompilerMessage {
   /// Whether the code is no Swift, whatever its names mean.
-  fileprivate var isOfParser: Bool {
+  var isOfParser: Bool {
     let beginnings = [
       "expected ", "unexpected ", "consecutive ", "unterminated ", "extraneous ", "invalid ",
       "top-level statement cannot begin", "single-quoted", "keyword '",

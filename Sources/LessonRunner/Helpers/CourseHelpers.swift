@@ -14,7 +14,9 @@ struct CourseHelpers: Hashable, Sendable {
 
   /// The helpers of a lesson's course; nothing when no cell imports them.
   init?(of course: Course?, importedBy program: Program, _ hashes: FileHashes) {
-    self.init(of: course, importedBy: [program.text] + program.misfits.map(\.code), hashes)
+    self.init(
+      of: course, importedBy: [program.text] + (program.misfits + program.trapsApart).map(\.code),
+      hashes)
   }
 
   /// The helpers of a course; nothing when none of the texts imports them.

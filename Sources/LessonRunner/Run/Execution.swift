@@ -41,7 +41,7 @@ struct Execution: Sendable {
       ],
       environment: environment(settings, records: records, folder: folder),
       folder: settings.folder, standardOutput: text, standardError: error,
-      timeLimit: .milliseconds(Int64(max(0.01, limits.seconds) * 1000))
+      timeLimit: limits.duration
     ).run()
     let lines = (Files.read(records) ?? []).split(separator: 0x0A)
     return Execution(
@@ -56,7 +56,7 @@ struct Execution: Sendable {
   /// The time limit in seconds of all processors together: it ends an endless cell also when the
   /// build that should stop it has been killed.
   private static func processorSeconds(_ limits: Limits) -> Int {
-    let seconds = min(max(limits.seconds, 0), 1e6).rounded(.up)
+    let seconds = limits.duration.seconds.rounded(.up)
     return (Int(seconds) + 2) * max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
   }
 

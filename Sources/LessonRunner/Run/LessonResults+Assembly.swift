@@ -15,14 +15,20 @@ extension LessonResults {
       if let text = piece(upTo: record.printed), let last = running.last {
         append(.text(text), to: last.owner, last.state)
       }
+      let owner = record.owner
+      nonFinite[owner] =
+        nonFinite[owner] ?? NonFinite(record.content, state: record.state, place: record.place)
       switch record.content {
+      case .notFinite: break
       case .begun: running.append((record.owner, record.state))
       case .ended:
         running.removeAll { $0.owner == record.owner }
         finished.insert(record.owner)
       case .table(let table): append(.table(table), to: record.owner, record.state)
       case .plot(let plot): append(.plot(plot), to: record.owner, record.state)
-      case .check(let check): checks[record.owner, default: []].append(check)
+      case .check(var check):
+        check.statement = ShownText.plain(check.statement)
+        checks[record.owner, default: []].append(check)
       case .answer(let answer):
         if let state = record.state {
           stateAnswers[record.owner, default: [:]][state] = answer
@@ -30,7 +36,8 @@ extension LessonResults {
         } else {
           answers[record.owner] = answer
         }
-      case .value(let value):
+      case .value(var value):
+        value.written = ShownText.plain(value.written)
         running.removeAll { $0.owner == record.owner }
         if let state = record.state {
           stateValues[record.owner, default: [:]][state] = value
@@ -45,8 +52,9 @@ extension LessonResults {
     }
   }
 
-  /// Adds an output to a cell; what is printed in pieces is one text.
+  /// Adds an output to a cell, in plain text; what is printed in pieces is one text.
   mutating func append(_ output: Output, to cell: String, _ state: String? = nil) {
+    let output = output.plain
     var shown = state.map { states[cell]?[$0] ?? [] } ?? outputs[cell] ?? []
     if case .text(let more) = output, case .text(let text)? = shown.last {
       shown[shown.count - 1] = .text(text + more)

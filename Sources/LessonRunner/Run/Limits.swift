@@ -1,3 +1,5 @@
+internal import LessonFormat
+
 /// What a lesson may use.
 package struct Limits: Hashable, Codable, Sendable {
   /// Seconds for all its cells.
@@ -11,5 +13,9 @@ package struct Limits: Hashable, Codable, Sendable {
     self.seconds = seconds
     self.memory = memory
     self.output = output
+  }
+  /// The time as it is kept: no less than a program needs to start, no more than a timeout can be.
+  var duration: Duration {
+    .milliseconds(Int64(min(max(0.01, seconds), FrontMatter.longestTimeout) * 1000))
   }
 }

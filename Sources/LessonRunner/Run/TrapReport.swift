@@ -62,10 +62,13 @@ struct TrapReport: Sendable {
       said.append(String(line))
     }
     while said.last?.allSatisfy(\.isWhitespace) == true { said.removeLast() }
-    let text = said.joined(separator: "\n")
-    if text.hasPrefix("Error raised at top level: ") {
+    let text = ShownText.plain(said.joined(separator: "\n"))
+    if text.hasPrefix(Self.uncaught) {
       isUncaught = true
-      message = "uncaught error: " + text.dropFirst("Error raised at top level: ".count)
+      message =
+        "uncaught error: " + ShownText.withoutModule(String(text.dropFirst(Self.uncaught.count)))
+    } else if text.hasPrefix(Self.forced) {
+      message = Self.forced + ShownText.withoutModule(String(text.dropFirst(Self.forced.count)))
     } else if !text.isEmpty {
       message = text
     }
@@ -83,6 +86,10 @@ struct TrapReport: Sendable {
     let column = frames.first { $0.isIn(piece) && $0.line == line }?.column
     place = Place(piece: piece, line: line, column: column)
   }
+
+  /// What the runtime puts before an error that nobody caught, and before one that was not to be.
+  private static let uncaught = "Error raised at top level: "
+  private static let forced = "'try!' expression unexpectedly raised an error: "
 
   /// `1 [inlined] 0x0000… boom(_:) in prog at /lesson/cell-2:6:11`.
   private static func frame(_ line: Substring, _ program: Program, _ helpers: [String]) -> Place? {

@@ -30,6 +30,8 @@ struct Flow: Sendable {
   var claims: [Claim] = []
   /// Every explore's first value: the state a page shows before the slider is moved.
   var initialStates: [String: String] = [:]
+  /// For what runs once for each of several values, all states in their order.
+  var states: [String: [String]] = [:]
   /// Every pinned output.
   var pins: [PinnedOutput] = []
 
@@ -115,7 +117,10 @@ struct Flow: Sendable {
         items.append(.explore(explored))
       }
       if let initial = explore.initialState(with: partner) {
-        for item in explored.items { initialStates[item.identifier] = initial.key }
+        for item in explored.items {
+          initialStates[item.identifier] = initial.key
+          states[item.identifier] = explore.states(with: partner).map(\.key)
+        }
       }
     case .claim:
       if let claim = Claim(block) { claims.append(claim) }
@@ -151,7 +156,10 @@ struct Flow: Sendable {
     items = outer
     guard !explored.items.isEmpty, let first = states.first else { return }
     items.append(.explore(explored))
-    for item in explored.items { initialStates[item.identifier] = first }
+    for item in explored.items {
+      initialStates[item.identifier] = first
+      self.states[item.identifier] = states
+    }
   }
 
   private mutating func add(_ cell: Cell, in place: Place) {

@@ -11,7 +11,8 @@ package struct Program: Sendable {
   package private(set) var segments: [Segment] = []
   /// Cells that must not compile; they are no part of the text.
   package private(set) var misfits: [Segment] = []
-  /// Cells that must trap; they are run only when asked for.
+  /// Cells that must trap; they are no part of the text either, except for those of an explore,
+  /// which are run only when asked for.
   package private(set) var traps: [Segment] = []
 
   private var line = 2
@@ -20,18 +21,33 @@ package struct Program: Sendable {
   /// The item of the flow that is being written.
   private var item = 0
 
+  /// Whether it stands in a function that runs for several values.
+  private var isInside = false
+
   /// The cell whose statements tell when they are reached.
   private let marked: String?
 
   /// The program of the first so many items of a lesson's flow, or of all.
   ///
-  /// - Parameter marked: a cell whose statements with `try` tell when they are reached, under the
-  ///   cell's name, `@` and their line.
-  init(_ flow: Flow, items count: Int = .max, marking marked: String? = nil) {
+  /// - Parameters:
+  ///   - offset: so many bytes of the cell behind them stand there as well.
+  ///   - marked: a cell whose statements with `try` tell when they are reached, under the
+  ///     cell's name, `@` and their line.
+  init(
+    _ flow: Flow, items count: Int = .max, upTo offset: Int = 0, marking marked: String? = nil
+  ) {
     self.marked = marked
     for (index, item) in flow.items.prefix(count).enumerated() {
       self.item = index
       add(item)
+    }
+    guard offset > 0, flow.items.indices.contains(count) else { return }
+    item = count
+    switch flow.items[count] {
+    case .cell(var cell), .check(var cell):
+      cell.code = String(decoding: cell.code.utf8.prefix(offset), as: UTF8.self)
+      add(.cell(cell))
+    case .value, .answer, .explore: break
     }
   }
 
@@ -40,17 +56,36 @@ package struct Program: Sendable {
     text + "#sourceLocation(file: \(literal(misfit.name)), line: 1)\n" + misfit.code + "\n"
   }
 
+  /// The cells that must trap and are run apart from the text.
+  var trapsApart: [Segment] {
+    traps.filter { trap in !segments.contains { $0.name == trap.name } }
+  }
+
+  /// The program with a cell at its end that must trap: as any cell at the top level of the file,
+  /// so that it may import and extend.
+  func trapping(_ trap: Segment) -> Program {
+    guard let cell = trap.cell else { return self }
+    var program = self
+    program.item = trap.item
+    let name = literal(cell.identifier)
+    program.wrap(
+      cell, before: "LessonKit.LessonRun.begin(\(name))", after: "LessonKit.LessonRun.end(\(name))")
+    return program
+  }
+
   /// The segment a compiler's file name belongs to.
   package func segment(named name: some StringProtocol) -> Segment? {
     let name = String(name)
     let file = name.lastIndex(of: "/").map { String(name[name.index(after: $0)...]) } ?? name
-    return (segments + misfits).first { $0.name == file }
+    return (segments + misfits + traps).first { $0.name == file }
   }
 
   private mutating func add(_ item: Flow.Item) {
     switch item {
     case .cell(let cell) where cell.expectedError == .compile:
       misfits.append(segment(of: cell, first: line))
+    case .cell(let cell) where cell.expectedError == .trap && !isInside:
+      traps.append(segment(of: cell, first: line))
     case .cell(let cell) where cell.expectedError == .trap:
       traps.append(
         wrap(
@@ -134,8 +169,14 @@ package struct Program: Sendable {
     }
     write(call + ") {")
     write("(\(parameters)) throws -> Void in")
-    for item in explored.items { add(item) }
+    addAll(explored.items)
     write("}")
+  }
+
+  private mutating func addAll(_ items: [Flow.Item]) {
+    isInside = true
+    for item in items { add(item) }
+    isInside = false
   }
 
   /// What draws a variant's numbers is called `random`, as in a check.
@@ -145,7 +186,7 @@ package struct Program: Sendable {
       "try LessonKit.LessonRun.variants(\(literal(explored.label)), "
         + "[\(seeds.joined(separator: ", "))]) {")
     write("(random: inout SplitMix64) throws -> Void in")
-    for item in explored.items { add(item) }
+    addAll(explored.items)
     write("}")
   }
 
@@ -154,7 +195,11 @@ package struct Program: Sendable {
     let type =
       values.allSatisfy { Int($0) != nil }
       ? "Int" : values.allSatisfy { Double($0) != nil } ? "Double" : "String"
-    let pairs = values.map { "\(literal($0)): \(type == "String" ? literal($0) : $0)" }
+    let pairs = values.map { value in
+      let number = Double(value).map { $0.isFinite ? "\($0)" : "Double(\"\($0)\")!" } ?? value
+      return
+        "\(literal(value)): \(type == "String" ? literal(value) : type == "Int" ? value : number)"
+    }
     return (type, pairs.joined(separator: ", "))
   }
 

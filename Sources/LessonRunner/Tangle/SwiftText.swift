@@ -59,12 +59,28 @@ enum SwiftText {
 
   /// The names a cell adds to the scope all cells share: its variables, functions and types.
   static func declaredNames(in code: String) -> [String] {
-    var scanner = Scanner(Array(code.utf8))
-    scanner.scan()
-    return scanner.starts.flatMap { declaredNames(in: scanner.bytes[$0...]) }
+    statements(in: code).flatMap { declaration(in: code, $0).names }
   }
 
-  private static func declaredNames(in statement: ArraySlice<UInt8>) -> [String] {
+  /// The bytes of each statement at the top level.
+  static func statements(in code: String) -> [Range<Int>] {
+    var scanner = Scanner(Array(code.utf8))
+    scanner.scan()
+    let ends = scanner.starts.dropFirst() + [scanner.bytes.count]
+    return zip(scanner.starts, ends).map { $0..<$1 }
+  }
+
+  /// The word that says what a statement declares, and the names; its first word where it declares
+  /// nothing.
+  static func declaration(in code: String, _ range: Range<Int>) -> (
+    keyword: String, names: [String]
+  ) {
+    declaration(in: Array(code.utf8)[range])
+  }
+
+  private static func declaration(in statement: ArraySlice<UInt8>)
+    -> (keyword: String, names: [String])
+  {
     var rest = statement
     func nextWord() -> String {
       rest = rest.drop { $0 == UInt8(ascii: " ") }
@@ -83,12 +99,14 @@ enum SwiftText {
     switch word {
     case "let", "var":
       rest = rest.drop { $0 == UInt8(ascii: " ") }
-      guard rest.first == UInt8(ascii: "(") else { return [nextWord()].filter { !$0.isEmpty } }
+      guard rest.first == UInt8(ascii: "(") else {
+        return (word, [nextWord()].filter { !$0.isEmpty })
+      }
       let pattern = rest.prefix { $0 != UInt8(ascii: ")") && $0 != newline }
-      return names(in: String(decoding: pattern, as: UTF8.self))
+      return (word, names(in: String(decoding: pattern, as: UTF8.self)))
     case "func", "struct", "class", "enum", "typealias", "actor", "protocol":
-      return [nextWord()].filter { !$0.isEmpty }
-    default: return []
+      return (word, [nextWord()].filter { !$0.isEmpty })
+    default: return (word, [])
     }
   }
 
@@ -123,7 +141,7 @@ enum SwiftText {
     return scanner.divisions.first.map { place(of: $0, in: scanner.bytes) }
   }
 
-  private static func place(of offset: Int, in bytes: [UInt8]) -> (line: Int, column: Int) {
+  static func place(of offset: Int, in bytes: [UInt8]) -> (line: Int, column: Int) {
     let before = bytes[..<offset]
     let start = before.lastIndex(of: newline).map { $0 + 1 } ?? 0
     return (before.count { $0 == newline } + 1, offset - start + 1)
@@ -179,9 +197,9 @@ enum SwiftText {
     "import", "return", "throw", "for", "while", "repeat", "guard", "defer", "do",
   ]
 
-  private static let newline = UInt8(ascii: "\n")
+  static let newline = UInt8(ascii: "\n")
 
-  private static func isWord(_ byte: UInt8) -> Bool {
+  static func isWord(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), 0x80...:

@@ -43,7 +43,7 @@ struct TrustTests {
       code: body("", before: "struct Bool {}\nstruct Int {}"), told: ""),
     Attempt(
       testDescription: "an endless loop", code: body("while true {}"),
-      told: "computed too long"),
+      told: "too long"),
     Attempt(
       testDescription: "ten gigabytes of memory",
       code: body(

@@ -112,6 +112,25 @@ func course(_ text: String, others: [String: String] = [:]) -> Course {
     Mistake("UnclosedMath", "⟦$$⟧\nx\n\n```swift run\n```\n"),
     Mistake("TextAfterMath", "$$\nx\n$$ ⟦where x⟧\n"),
     Mistake("EmptyValue", "a ⟦`{swift} `⟧ b\n"),
+    Mistake(
+      "BadExploreValue",
+      "::: explore #e parameter=p values=\"0.5,⟦nan⟧\"\n```swift run\n```\n:::\n"),
+    Mistake(
+      "BadExploreValue",
+      "::: explore #e parameter=p values=\"⟦1e400⟧,1\"\n```swift run\n```\n:::\n"),
+    Mistake(
+      "DuplicateValue", "::: explore #e parameter=p values=\"⟦1,2,1.0⟧\"\n```swift run\n```\n:::\n"),
+    Mistake(
+      "SingleValue", "::: explore #e parameter=p values=⟦5⟧\n```swift run\n```\n:::\n"),
+    Mistake(
+      "MisplacedOption",
+      "::: explore #e parameter=p values=\"1,2\"\n```swift run ⟦error⟧=trap\n```\n:::\n"),
+    Mistake("NoExpression", "a `{swift} ⟦let x = 1⟧` b\n"),
+    Mistake("NoExpression", "a `{swift} ⟦1; 2⟧` b\n"),
+    Mistake("NoExpression", "a `{swift} ⟦x += 2⟧, digits: 1` b\n"),
+    Mistake("NoExpression", "a `{swift} ⟦if x { 1 } else { 2 }⟧` b\n"),
+    Mistake("BadValue", "a ⟦`{python} 1`⟧ b\n"),
+    Mistake("ValueInFormula", "$$\ny = `⟦{swift}⟧ 4`\n$$\n"),
     Mistake("UnknownValueOption", "a `{swift} x, ⟦digit⟧: 3` b\n"),
     Mistake("UnknownValueOption", "a `{swift} f(x,\ny), ⟦digit⟧: 3` b\n"),
     Mistake("UnknownValueOption", "> a `{swift} f(x,\n> y), ⟦digit⟧: 3` b\n"),
@@ -307,6 +326,8 @@ func course(_ text: String, others: [String: String] = [:]) -> Course {
     Mistake("UnknownKey", "---\n⟦titel⟧: a\n---\n"),
     Mistake("BadFrontMatter", "---\ntitle: ü\nseed: ⟦-1⟧\n---\n"),
     Mistake("BadFrontMatter", "---\ntitle: a\ntimeout: ⟦soon⟧\n---\n"),
+    Mistake("BadFrontMatter", "---\ntitle: a\ntimeout: ⟦1e18⟧\n---\n"),
+    Mistake("BadFrontMatter", "---\ntitle: a\ntimeout: ⟦1e300⟧\n---\n"),
     Mistake("BadFrontMatter", "---\ntitle: a\nreviewed: ⟦yesterday⟧\n---\n"),
     Mistake("BadFrontMatter", "---\nobjectives:\n  - ⟦do it⟧\n---\n"),
     Mistake("BadYAML", "---\ntitle: a⟦:⟧ b\n---\n"),
