@@ -77,7 +77,14 @@ package struct NotebookExporter {
   }
 
   private func markdown(_ block: Block) -> String {
-    MarkdownText(lesson: lesson, results: results, course: course, index: index).of(block)
+    let text = MarkdownText(lesson: lesson, results: results, course: course, index: index)
+      .of(block)
+    // What stands in a list is indented as a part of its item, and by itself would be code.
+    if case .code = block.kind, text.first(where: { $0 != " " }).map({ "`~".contains($0) }) != true
+    {
+      return text
+    }
+    return text.first == " " ? text.dedented : text
   }
 
   /// A list or quote in which cells or blocks of ours stand, one after the other.
@@ -86,10 +93,7 @@ package struct NotebookExporter {
       switch inner.kind {
       case .cell, .pinnedOutput, .directive: add([inner])
       case _ where inner.holdsParts: add([inner])
-      default:
-        let text = markdown(inner)
-        // What follows a cell of a list is indented as a part of its item, and would be code.
-        addText(text.first == " " ? text.dedented : text)
+      default: addText(markdown(inner))
       }
     }
   }

@@ -37,7 +37,10 @@ package struct CodeProver: Sendable {
     do { prepared = try await checker.prepare(exercise) } catch { return refused(error, source) }
     var found: [Diagnostic] = []
     func verdict(_ cell: Cell) async -> CodeChecker.Result {
-      await checker.check(cell.code, name: source.name, prepared)
+      // As many lines are before it as in the lesson, so that the compiler tells the author's own.
+      let lines = max(0, (cell.lineStarts.first?.line ?? 1) - 1)
+      return await checker.check(
+        String(repeating: "\n", count: lines) + cell.code, name: lesson.file, prepared)
     }
     if let answer = source.answer {
       let result = await verdict(answer)

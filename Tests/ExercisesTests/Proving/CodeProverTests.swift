@@ -40,6 +40,9 @@ struct CodeProverTests {
       Workshop.lesson(starter: Workshop.starter.replacing("  x\n", with: "  y\n"), mistakes: []))
     #expect(broken.map(\.id) == ["StarterPasses"])
     #expect(broken.first?.summary.contains("doesn't compile") == true)
+    let starter = try #require(Workshop.lesson(mistakes: []).cells.first { $0.role == .starter })
+    let place = "Lessons/02-batch-norm.md:\(starter.lineStarts[1].line):3: error"
+    #expect(broken.first?.explanation?.contains(place) == true, "\(broken)")
   }
 
   @Test("A check that does not compile is told")
