@@ -41,6 +41,17 @@ import Testing
     }
   }
 
+  @Test(arguments: ["{ _ in Double.nan }", "{ $0 % 10 == 3 ? .nan : 12 }"], ["contradicted", "partly"])
+  func `a measurement that is no number bears out no verdict`(
+    closure: String, verdict: String
+  ) async throws {
+    try await withWorkshop { workshop in
+      let check = "Measurement(\"diverged\") \(closure).over(seeds).median >= 10"
+      let outcome = await workshop.run(claim(check, verdict: verdict))
+      #expect(outcome.diagnostics.map(\.id) == ["MeasuredNoNumber"], "\(outcome.diagnostics)")
+    }
+  }
+
   @Test(arguments: [
     ("ratio.over(seeds).minimum >= 1", "contradicted", "holds", "'supported' would fit"),
     ("ratio.over(seeds).minimum >= 1", "undecided", "holds", "'supported' would fit"),

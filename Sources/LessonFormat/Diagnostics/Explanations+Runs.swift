@@ -36,6 +36,11 @@ extension Explanations {
     The compiler warns of something that is probably not meant, such as a variable that is \
     never changed. `normbook test` passes without warnings only.
     """,
+    "MeasuredNoNumber": """
+    A seed of this check came to NaN, as a training run that has diverged does. Every comparison \
+    with it is false, which would look like evidence against the claim. Measure what can be said of \
+    such a run too: whether it diverged, or after how many steps.
+    """,
     "CheckComparedNothing": """
     The check would hold whatever happened, for it compares nothing. A `swift check` measures \
     over seeds and compares: `ratio.over(seeds).median >= 10`.

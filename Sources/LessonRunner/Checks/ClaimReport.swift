@@ -46,6 +46,12 @@ extension ClaimReport {
     var diagnostics: [Diagnostic] = []
     for cell in claim.checks {
       let checks = results.checks[cell.identifier] ?? []
+      if let check = checks.first(where: \.isOfNoNumber) {
+        diagnostics.append(
+          Diagnostic(
+            .error, id: "MeasuredNoNumber", file: file, range: cell.infoRange,
+            summary: "What this check measures is no number: '\(check.statement)' \(check.came)"))
+      }
       guard checks.isEmpty || checks.contains(where: \.samples.isEmpty) else { continue }
       diagnostics.append(
         Diagnostic(
@@ -94,6 +100,11 @@ extension ClaimReport {
 }
 
 extension CheckRecord {
+  /// Whether a seed came to NaN, with which every comparison is false: it bears out no verdict.
+  fileprivate var isOfNoNumber: Bool {
+    !samples.isEmpty && (value.isNaN || samples.contains(where: \.isNaN))
+  }
+
   /// `median >= 10 holds: 18.2 (12.1 to 24.9), 5 of 5 seeds agree, margin 8.2`.
   package var told: String {
     "\(statement) \(came), margin \(NumberText.significant(margin, digits: 3))"
