@@ -41,7 +41,8 @@ import Testing
     }
   }
 
-  @Test(arguments: ["{ _ in Double.nan }", "{ $0 % 10 == 3 ? .nan : 12 }"], ["contradicted", "partly"])
+  @Test(
+    arguments: ["{ _ in Double.nan }", "{ $0 % 10 == 3 ? .nan : 12 }"], ["contradicted", "partly"])
   func `a measurement that is no number bears out no verdict`(
     closure: String, verdict: String
   ) async throws {
