@@ -181,7 +181,7 @@ enum InlineValueSyntax {
   }
 
   static func digitsSlip(_ expression: String) -> DigitsSlip? {
-    guard
+    guard expression.contains("digits"),
       let match = expression.firstMatch(
         of: /(?:\s*,\s*digits(?:\s*=|\s)|\s+digits\s*[:=])\s*(\d{1,2})$/)
     else { return nil }

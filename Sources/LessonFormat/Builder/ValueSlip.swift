@@ -2,7 +2,9 @@
 enum ValueSlip {
   /// The language of another tool's value, such as `{python} x`.
   static func language(of code: String) -> String? {
-    guard let match = code.prefixMatch(of: /\{(\w+)\}\s+\S/) else { return nil }
+    guard code.hasPrefix("{"), let match = code.prefixMatch(of: /\{(\w+)\}\s+\S/) else {
+      return nil
+    }
     let name = String(match.output.1)
     return languages.contains(name.lowercased()) ? name : nil
   }

@@ -43,7 +43,9 @@ enum ExerciseChecker: Checker {
 
   /// `0,05` with the point that numbers have here.
   private static func pointed(_ option: Directive.Option) -> [Diagnostic.Fix] {
-    guard option.value.wholeMatch(of: /\d+,\d+/) != nil else { return [] }
+    guard option.value.contains(","), option.value.wholeMatch(of: /\d+,\d+/) != nil else {
+      return []
+    }
     let value = option.value.replacing(",", with: ".")
     return [
       .init(summary: "replace with '\(value)'", range: option.valueRange, replacement: value)

@@ -38,6 +38,8 @@ extension MeantTextChecker.Search {
 
   /// Links of which a bracket is missing: `](#a)`, `[(#a)`, `[]#a)`.
   mutating func checkTornLinks(_ bytes: [UInt8], _ inline: Inline) {
+    // Looked at first, since making a pattern costs more than reading a lesson.
+    guard bytes.contains(UInt8(ascii: "#")) else { return }
     let text = String(decoding: bytes, as: UTF8.self)
     for match in text.matches(of: /(?:\]\(|\[\(|\[\])#([A-Za-z0-9._:\-]+)\)/) {
       let start = text.utf8.distance(from: text.startIndex, to: match.range.lowerBound)
@@ -54,7 +56,9 @@ extension MeantTextChecker.Search {
 
   /// A dollar sign beside a command of TeX, which stands in a formula and nowhere else.
   mutating func checkDollars(_ bytes: [UInt8], _ inline: Inline) {
-    guard let sign = bytes.firstIndex(of: UInt8(ascii: "$")) else { return }
+    guard let sign = bytes.firstIndex(of: UInt8(ascii: "$")),
+      bytes.contains(UInt8(ascii: "\\"))
+    else { return }
     let text = String(decoding: bytes, as: UTF8.self)
     guard text.contains(/\\[a-zA-Z]{2,}/) else { return }
     tell(
@@ -143,9 +147,9 @@ extension MeantTextChecker.Search {
 
   /// `{#a` and `#a}` at the end of a heading or a caption.
   private mutating func checkHalf(_ text: String, _ end: SourcePosition) {
-    guard let match = text.firstMatch(of: /(\{#[A-Za-z0-9._:\-]+| #[A-Za-z0-9._:\-]+\})$/) else {
-      return
-    }
+    guard text.utf8.contains(UInt8(ascii: "#")),
+      let match = text.firstMatch(of: /(\{#[A-Za-z0-9._:\-]+| #[A-Za-z0-9._:\-]+\})$/)
+    else { return }
     let written = match.output.0
     let range = SourceRange(
       SourcePosition(line: end.line, column: max(1, end.column - written.utf8.count)), end)
@@ -203,6 +207,7 @@ extension MeantTextChecker.Search {
 
   /// A label inside of a formula.
   private mutating func checkFormula(_ tex: String, _ block: Block) {
+    guard tex.contains("\\label") || tex.contains("{#") else { return }
     for pattern in [/\\label\{([^{}]*)\}/, /\{#([A-Za-z0-9._:\-]+)\}\s*$/] {
       guard let match = tex.firstMatch(of: pattern) else { continue }
       found.append(

@@ -4,6 +4,9 @@ enum ForeignForms {
 
   /// The opening of a cell that another tool's was meant for; nothing for all else.
   static func cell(_ info: String) -> String? {
+    // Making a pattern costs more than reading a lesson: nearly all fences are told by a glance.
+    guard info.utf8.contains(where: "{:,".utf8.contains) || roles.contains(where: info.hasPrefix)
+    else { return nil }
     if let match = info.wholeMatch(of: /\{(\.?)[sS]wift([^}]*)\}(.*)/) {
       let words = (match.output.2 + " " + match.output.3).split { $0 == " " || $0 == "," }
         .filter { !$0.hasPrefix(".") }.map(String.init)
