@@ -101,7 +101,7 @@ struct CourseBuild {
     guard !outcome.hasErrors else { return course.hasMoved ? nil : outcome }
     let site = isUntouched ? recalled?.site ?? SiteManifest() : SiteManifest()
     // While the pages that changed are made, the others are laid ready.
-    async let begun = Self.begin(SiteFolder(path: out))
+    async let begun = SiteFolder(path: out).draft()
     let minifier = Minifier(cache: cache)
     if minifier.program == nil { outcome.advice = Minifier.advice }
     let (theme, refusals) = await minifier.shorten(
@@ -119,7 +119,7 @@ struct CourseBuild {
     let start = ContinuousClock.now
     let known = BuildMemory.Content(site: update.manifest, lessons: outcome.memory)
     async let content = known.written
-    let draft = try await begun.get()
+    let draft = try await begun
     outcome.changes = try draft.publish(update.content)
     async let cleared: Void = draft.clear()
     stamp.addOutputs(
@@ -131,10 +131,6 @@ struct CourseBuild {
     await cleared
     outcome.report.add("write", ContinuousClock.now - start)
     return outcome
-  }
-
-  private static func begin(_ folder: SiteFolder) async -> Result<SiteDraft, SiteFolder.Failure> {
-    do { return .success(try folder.draft()) } catch { return .failure(error) }
   }
 
   private func renderer(_ theme: Theme) -> SiteRenderer {

@@ -41,11 +41,6 @@ struct SiteFolder {
 
   let path: String
 
-  /// Makes the folder hold exactly these files.
-  func replace(with files: [(path: String, content: Content)]) throws(Failure) -> Changes {
-    try draft().publish(files)
-  }
-
   /// Begins the folder's next state, as what the folder holds now.
   func draft() throws(Failure) -> SiteDraft {
     let (own, nested) = try existingFiles()

@@ -116,3 +116,12 @@ import Testing
     }
   }
 }
+
+extension SiteFolder {
+  /// Makes the folder hold exactly these files, as a build does.
+  fileprivate func replace(
+    with files: [(path: String, content: Content)]
+  ) throws(Failure) -> Changes {
+    try draft().publish(files)
+  }
+}
