@@ -36,20 +36,13 @@ struct CourseFolder: Equatable {
   /// their own inside of it aside.
   func files(leavingOut out: String? = nil) -> [String] {
     let left = out.flatMap(Files.resolved)
-    var found: [String] = []
-    func walk(_ folder: String) {
-      for (name, isFolder) in Files.entries(in: folder) where !name.hasPrefix(".") {
-        let file = folder == "." ? name : "\(folder)/\(name)"
-        if !isFolder {
-          found.append(file)
-        } else if left == nil || Files.resolved(file) != left,
-          Files.status("\(file)/course.yml") == nil
-        {
-          walk(file)
-        }
-      }
+    let prefix = path == "." ? "" : path + "/"
+    func isSeen(_ file: String) -> Bool {
+      !file.hasPrefix(".") && !file.contains("/.")
     }
-    walk(path)
-    return found
+    return Files.tree(path) { folder in
+      isSeen(folder) && (left == nil || Files.resolved(prefix + folder) != left)
+        && Files.status("\(prefix)\(folder)/course.yml") == nil
+    }.filter(isSeen).map { prefix + $0 }
   }
 }
